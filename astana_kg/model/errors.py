@@ -1,0 +1,27 @@
+"""Errors that a user can mend."""
+
+
+class AstanaKgError(Exception):
+    """What went wrong, where, and how to mend it.
+
+    `place` names the file, line, setting or address; `problem` and `mend` are sentences
+    without a full stop.
+    """
+
+    def __init__(self, place: str, problem: str, mend: str) -> None:
+        super().__init__(f"{place}: {problem}. {mend}.")
+        self.place = place
+        self.problem = problem
+        self.mend = mend
+
+
+class InputError(AstanaKgError):
+    """A file, option or setting that cannot be used as it is."""
+
+
+class StoreError(AstanaKgError):
+    """The store cannot be opened, read or written."""
+
+
+class QueryError(AstanaKgError):
+    """A query that cannot be run as it is."""

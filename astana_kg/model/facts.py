@@ -1,0 +1,80 @@
+"""Facts of meetings, processes, persons and documents, each with the words that state it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from astana_kg.model.entity import EntityId
+from astana_kg.model.span import Span
+
+FactProperty = Literal["start_date", "end_date", "venue", "host", "number", "competes_with"]
+Role = Literal["guarantor", "sponsor", "host", "observer", "participant", "mediator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names an entity."""
+
+    span: Span
+    entity: EntityId
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that the article reports on; what the text does not support is None."""
+
+    id: EntityId
+    process: EntityId
+    number: int | None = None
+    start: date | None = None
+    end: date | None = None
+    place: EntityId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one property of a meeting or process, and the words that give it."""
+
+    subject: EntityId
+    property: FactProperty
+    value: EntityId | date | int
+    span: Span
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Who takes part in a meeting or process, in which role; `since` is a year."""
+
+    event: EntityId
+    participant: EntityId
+    role: Role
+    span: Span
+    since: int | None = None
+    representative: EntityId | None = None
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """A person's post on behalf of a state or organisation, as the text words it."""
+
+    person: EntityId
+    on_behalf_of: EntityId
+    post: str
+    span: Span
+    name: str = ""
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFact:
+    """A document that a meeting issued."""
+
+    id: EntityId
+    label: str
+    issuers: tuple[EntityId, ...]
+    span: Span
+    meeting: EntityId | None = None
+    cues: tuple[str, ...] = ()
