@@ -8,6 +8,7 @@ from astana_kg.model.entity import (
     kind_of,
     local_of,
     meeting_id,
+    outlet_id,
     unlisted_id,
 )
 from astana_kg.model.errors import AstanaKgError, InputError, QueryError, StoreError
@@ -55,5 +56,6 @@ __all__ = [
     "kind_of",
     "local_of",
     "meeting_id",
+    "outlet_id",
     "unlisted_id",
 ]

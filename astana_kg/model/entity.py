@@ -6,6 +6,8 @@ An entity that the reference data does not list has a local part starting with `
 """
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,6 +34,18 @@ def unlisted_id(kind: EntityKind, folded_name: str, represents: EntityId | None 
     """Return the id of an entity that nobody listed, from its folded name and whom it represents."""
     digest = hashlib.sha256(f"{folded_name}\n{represents or ''}".encode()).hexdigest()
     return f"{kind}/x-{digest[:16]}"
+
+
+def outlet_id(name: str | None, article_sha256: str) -> EntityId:
+    """Return an outlet's id: its name as a slug of letters and digits of any script.
+
+    An outlet whose name is not known (None) is known by the article that it published.
+    """
+    if name is None:
+        return f"outlet/x-{article_sha256[:16]}"
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    slug = re.sub(r"[\W_]+", "-", folded).strip("-")
+    return f"outlet/{slug}" if slug else unlisted_id("outlet", folded)
 
 
 def meeting_id(

@@ -65,3 +65,13 @@ class Position:
     def __post_init__(self) -> None:
         if not self.holders or not self.evidence:
             raise ValueError("a position has at least one holder and one piece of evidence")
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes it this position within its article: holders, act, topic, polarity, due.
+
+        Two statements that share it are one position with several pieces of evidence.
+        """
+        due = (self.due.start, self.due.end) if self.due else (None, None)
+        dates = tuple(d.isoformat() if d else "" for d in due)
+        return (*sorted(set(self.holders)), self.act, self.topic, self.polarity, *dates)
