@@ -1,0 +1,44 @@
+"""From the model to RDF: names, triples, provenance and stable bytes."""
+
+from astana_kg.graph.article import Provenance, article_graph, sort_triples
+from astana_kg.graph.iris import (
+    ARTICLE_GRAPHS,
+    LINKS_GRAPH,
+    ONTOLOGY_GRAPH,
+    REFERENCE_GRAPH,
+    article_graph_name,
+    concept,
+    entity,
+    extraction,
+)
+from astana_kg.graph.iris import article as article_iri
+from astana_kg.graph.iris import position as position_iri
+from astana_kg.graph.labels import Labels
+from astana_kg.graph.serialisation import DATASET_FORMATS, FORMATS, serialise, serialise_graph
+from astana_kg.graph.terms import BASE, PREFIXES, TYPE, akg, term
+
+__all__ = [
+    "ARTICLE_GRAPHS",
+    "BASE",
+    "DATASET_FORMATS",
+    "FORMATS",
+    "LINKS_GRAPH",
+    "ONTOLOGY_GRAPH",
+    "PREFIXES",
+    "REFERENCE_GRAPH",
+    "TYPE",
+    "Labels",
+    "Provenance",
+    "akg",
+    "article_graph",
+    "article_graph_name",
+    "article_iri",
+    "concept",
+    "entity",
+    "extraction",
+    "position_iri",
+    "serialise",
+    "serialise_graph",
+    "sort_triples",
+    "term",
+]

@@ -30,10 +30,10 @@ class Publication:
 
 @dataclass(frozen=True)
 class Article:
-    """A text and its metadata.
+    r"""A text and its metadata.
 
     `text` is the kept text that every offset counts in, by Unicode code points: line ends
-    are `\\n`, characters that XML forbids are U+FFFD. `publications` is never empty and in
+    are `\n`, characters that XML forbids are U+FFFD. `publications` is never empty and in
     the order of `Publication.sort_key`. `warnings` are sentences for the person who
     ingests; they are no part of the graph.
     """

@@ -31,7 +31,7 @@ def local_of(entity: EntityId) -> str:
 
 
 def unlisted_id(kind: EntityKind, folded_name: str, represents: EntityId | None = None) -> EntityId:
-    """Return the id of an entity that nobody listed, from its folded name and whom it represents."""
+    """Return the id of an unlisted entity, from its folded name and whom it represents."""
     digest = hashlib.sha256(f"{folded_name}\n{represents or ''}".encode()).hexdigest()
     return f"{kind}/x-{digest[:16]}"
 

@@ -13,7 +13,8 @@ class Extraction:
     """What an article states, in the order of the text.
 
     `meeting` is the meeting that the article reports on; `meetings` holds that one and
-    each other meeting that a fact or position speaks of. `warnings` are sentences for the person who ingests.
+    each other meeting that a fact or position speaks of. `warnings` are sentences for the
+    person who ingests.
     """
 
     article: Article

@@ -1,0 +1,154 @@
+"""An article's graph: all that one extraction states, with its provenance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from astana_kg.graph import anchors, facts, iris
+from astana_kg.graph.labels import Labels
+from astana_kg.graph.position import position
+from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg, term
+from astana_kg.model import Article, EntityId, Extraction, kind_of, outlet_id
+
+_DATE = NamedNode(f"{PREFIXES['xsd']}date")
+_UNKNOWN_OUTLET = {"en": "Outlet not named", "ar": "وسيلة إعلام غير مسماة"}
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What read the article, and what its graph takes the place of.
+
+    `replaced_extraction` is the IRI of the reading that this one replaces (by another
+    version of program or lexicon); `revised_article` the IRI of the article of the same
+    source whose text this one replaces.
+    """
+
+    program_version: str
+    lexicon_sha256: str
+    replaced_extraction: str | None = None
+    revised_article: str | None = None
+
+
+def article_graph(
+    extraction: Extraction, labels: Labels, provenance: Provenance
+) -> tuple[Triple, ...]:
+    """Return the triples of an article's graph, sorted, each once.
+
+    `labels` are those of the reference graph and the codebook.
+    """
+    return sort_triples(set(_all(extraction, labels, provenance)))
+
+
+def sort_triples(triples: set[Triple]) -> tuple[Triple, ...]:
+    """Return triples in the one order that every output keeps."""
+    return tuple(sorted(triples, key=_order))
+
+
+def _order(triple: Triple) -> tuple[str, bool, str, str]:
+    return (
+        str(triple.subject),
+        triple.predicate != TYPE,
+        triple.predicate.value,
+        str(triple.object),
+    )
+
+
+def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iterator[Triple]:
+    article = extraction.article
+    named = labels.also(
+        {iris.entity(e.id).value: {e.language: e.label} for e in extraction.new_entities}
+        | _outlet_labels(article)
+    )
+    yield from _article(article)
+    yield from _provenance(article, provenance)
+    if extraction.meeting:
+        yield Triple(iris.article(article), akg("reportsOn"), iris.entity(extraction.meeting.id))
+    for entity in extraction.new_entities:
+        yield from facts.new_entity(entity)
+    for meeting in extraction.meetings:
+        process = iris.entity(meeting.process)
+        names = {language: named.get(process, language) for language in ("ar", "en")}
+        yield from facts.meeting(meeting, names)
+    for fact in extraction.facts:
+        yield from facts.fact(article, fact)
+    for participation in extraction.participations:
+        yield from facts.participation(article, participation)
+    for mandate in extraction.mandates:
+        yield from facts.mandate(article, mandate)
+    for document in extraction.documents:
+        yield from facts.document(article, document)
+    for mention in extraction.mentions:
+        yield from anchors.mention(article, mention)
+    for one in extraction.positions:
+        yield from position(article, one, named)
+        for holder in one.holders:
+            if kind_of(holder) == "outlet":
+                yield from _outlet(holder, _outlet_labels(article))
+
+
+def _article(article: Article) -> Iterator[Triple]:
+    node = iris.article(article)
+    yield Triple(node, TYPE, akg("Article"))
+    yield Triple(node, akg("text"), Literal(article.text))
+    yield Triple(node, akg("sha256"), Literal(article.sha256))
+    yield Triple(node, term("dcterms", "title"), Literal(article.title, language=article.language))
+    yield Triple(node, term("dcterms", "language"), Literal(article.language))
+    if article.published:
+        issued = Literal(article.published.isoformat(), datatype=_DATE)
+        yield Triple(node, term("dcterms", "issued"), issued)
+    for one in article.publications:
+        publication = iris.publication(article, one)
+        yield Triple(node, akg("publication"), publication)
+        yield Triple(publication, TYPE, akg("Publication"))
+        yield Triple(publication, akg("publicationOf"), node)
+        if one.published:
+            issued = Literal(one.published.isoformat(), datatype=_DATE)
+            yield Triple(publication, term("dcterms", "issued"), issued)
+        for subject in (node, publication):
+            yield Triple(subject, akg("sourceSha256"), Literal(one.source_sha256))
+            if one.url:
+                yield Triple(subject, term("dcterms", "source"), NamedNode(one.url))
+            if one.outlet:
+                outlet = outlet_id(one.outlet, article.sha256)
+                yield Triple(subject, term("dcterms", "publisher"), iris.entity(outlet))
+                yield from _outlet(outlet, _outlet_labels(article))
+
+
+def _outlet_labels(article: Article) -> dict[str, dict[str, str]]:
+    """Return the labels of the article's outlets, by IRI and language ("" for a name as given)."""
+    unknown = iris.entity(outlet_id(None, article.sha256))
+    labels: dict[str, dict[str, str]] = {unknown.value: dict(_UNKNOWN_OUTLET)}
+    for one in article.publications:
+        if one.outlet:
+            labels[iris.entity(outlet_id(one.outlet, article.sha256)).value] = {"": one.outlet}
+    return labels
+
+
+def _outlet(outlet: EntityId, labels: dict[str, dict[str, str]]) -> Iterator[Triple]:
+    node = iris.entity(outlet)
+    yield Triple(node, TYPE, akg("Outlet"))
+    for language, label in labels[node.value].items():
+        value = Literal(label, language=language) if language else Literal(label)
+        yield Triple(node, LABEL, value)
+
+
+def _provenance(article: Article, provenance: Provenance) -> Iterator[Triple]:
+    node, graph = iris.article(article), iris.article_graph_name(article)
+    version, lexicon = provenance.program_version, provenance.lexicon_sha256
+    reading, program = iris.extraction(article, version, lexicon), iris.software(version)
+    yield Triple(graph, TYPE, term("prov", "Entity"))
+    yield Triple(graph, term("prov", "wasGeneratedBy"), reading)
+    yield Triple(graph, term("prov", "wasDerivedFrom"), node)
+    yield Triple(reading, TYPE, akg("Extraction"))
+    yield Triple(reading, term("prov", "used"), node)
+    yield Triple(reading, term("prov", "wasAssociatedWith"), program)
+    yield Triple(reading, akg("lexiconSha256"), Literal(lexicon))
+    yield Triple(program, TYPE, term("prov", "SoftwareAgent"))
+    yield Triple(program, LABEL, Literal(f"Astana KG {version}"))
+    yield Triple(program, term("schema", "softwareVersion"), Literal(version))
+    if provenance.replaced_extraction and provenance.replaced_extraction != reading.value:
+        replaced = NamedNode(provenance.replaced_extraction)
+        yield Triple(reading, term("prov", "wasInformedBy"), replaced)
+    if provenance.revised_article and provenance.revised_article != node.value:
+        yield Triple(node, term("prov", "wasRevisionOf"), NamedNode(provenance.revised_article))

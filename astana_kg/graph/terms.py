@@ -1,0 +1,53 @@
+"""The namespaces and terms that the graph is written in."""
+
+from types import MappingProxyType
+
+from pyoxigraph import NamedNode
+
+BASE = "https://w3id.org/astana-kg/"
+
+PREFIXES = MappingProxyType(
+    {
+        "akg": f"{BASE}ontology#",
+        "act": f"{BASE}act/",
+        "article": f"{BASE}id/article/",
+        "dcterms": "http://purl.org/dc/terms/",
+        "evidence": f"{BASE}id/evidence/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "graph": f"{BASE}graph/",
+        "id": f"{BASE}id/",
+        "modality": f"{BASE}modality/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "person": f"{BASE}id/person/",
+        "place": f"{BASE}id/place/",
+        "polarity": f"{BASE}polarity/",
+        "position": f"{BASE}id/position/",
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "role": f"{BASE}role/",
+        "round": f"{BASE}id/round/",
+        "schema": "https://schema.org/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "state": f"{BASE}id/state/",
+        "topic": f"{BASE}topic/",
+        "voice": f"{BASE}voice/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+"""Prefixes of every export, in alphabetical order."""
+
+
+def term(prefix: str, name: str) -> NamedNode:
+    """Return a term of one of the vocabularies in `PREFIXES`."""
+    return NamedNode(PREFIXES[prefix] + name)
+
+
+def akg(name: str) -> NamedNode:
+    """Return a term of our ontology."""
+    return term("akg", name)
+
+
+TYPE = term("rdf", "type")
+LABEL = term("rdfs", "label")
