@@ -14,6 +14,7 @@ from astana_kg.graph.iris import (
 from astana_kg.graph.iris import article as article_iri
 from astana_kg.graph.iris import position as position_iri
 from astana_kg.graph.labels import Labels
+from astana_kg.graph.recorded import Recorded, recorded
 from astana_kg.graph.serialisation import DATASET_FORMATS, FORMATS, serialise, serialise_graph
 from astana_kg.graph.terms import BASE, PREFIXES, TYPE, akg, term
 
@@ -29,6 +30,7 @@ __all__ = [
     "TYPE",
     "Labels",
     "Provenance",
+    "Recorded",
     "akg",
     "article_graph",
     "article_graph_name",
@@ -37,6 +39,7 @@ __all__ = [
     "entity",
     "extraction",
     "position_iri",
+    "recorded",
     "serialise",
     "serialise_graph",
     "sort_triples",

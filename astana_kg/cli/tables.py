@@ -1,0 +1,36 @@
+"""Rows for people and for pipes."""
+
+import csv
+import sys
+from collections.abc import Sequence
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def is_for_people() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def show(header: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
+    """Print rows: as a table on a terminal, as tab-separated values in a pipe."""
+    if is_for_people():
+        table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+        for name in header:
+            table.add_column(name, overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        Console().print(table)
+    else:
+        writer = csv.writer(sys.stdout, dialect="excel-tab", lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal something that is no part of the result."""
+    click.echo(sentence, err=True)
