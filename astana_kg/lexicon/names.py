@@ -1,0 +1,82 @@
+"""Names, adjectives, capitals and posts of entities, from the reference data."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from astana_kg.lexicon.records import Name, NameKind, Person
+from astana_kg.model import InputError
+
+_BASE = "https://w3id.org/astana-kg/"
+_AKG = f"{_BASE}ontology#"
+_KINDS: dict[str, NameKind] = {
+    "http://www.w3.org/2000/01/rdf-schema#label": "label",
+    "http://www.w3.org/2004/02/skos/core#altLabel": "alternative",
+    "http://xmlns.com/foaf/0.1/familyName": "family",
+    "http://xmlns.com/foaf/0.1/givenName": "given",
+    f"{_AKG}adjective": "adjective",
+}
+_ENTITY_KINDS = {
+    "state", "organization", "collective", "person", "place", "process", "document",
+}  # fmt: skip
+
+
+class Reference(NamedTuple):
+    """What the lexicon needs of the reference data, in one language."""
+
+    names: tuple[Name, ...]
+    persons: tuple[Person, ...]
+    state_of_place: tuple[tuple[str, str], ...]
+
+
+def read_reference(files: Iterable[Path], language: str) -> Reference:
+    """Read names in one language, whom persons represent and where places lie.
+
+    Raises InputError where a file is not Turtle.
+    """
+    names: set[tuple[str, NameKind, str]] = set()
+    persons: set[tuple[str, str]] = set()
+    located: set[tuple[str, str]] = set()
+    for path in files:
+        for triple in _triples(path):
+            subject, value = _entity(triple.subject), triple.object
+            if subject is None:
+                continue
+            kind = _KINDS.get(triple.predicate.value)
+            if kind and isinstance(value, ox.Literal) and value.language == language:
+                names.add((subject, kind, _bare(value.value)))
+            elif triple.predicate.value == f"{_AKG}represents" and (whom := _entity(value)):
+                persons.add((subject, whom))
+            elif triple.predicate.value == f"{_AKG}locatedIn" and (state := _entity(value)):
+                located.add((subject, state))
+            elif triple.predicate.value == f"{_AKG}capital" and (place := _entity(value)):
+                names.add((subject, "capital", place))
+    return Reference(
+        tuple(Name(f"name:{e}:{t}", e, t, k) for e, k, t in sorted(names)),
+        tuple(Person(person, whom) for person, whom in sorted(persons)),
+        tuple(sorted(located)),
+    )
+
+
+def _bare(label: str) -> str:
+    """Return a label without what stands behind it in brackets."""
+    return label.partition(" (")[0]
+
+
+def _triples(path: Path) -> list[ox.Triple]:
+    try:
+        quads = ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+        return [quad.triple for quad in quads]
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(str(path), f"the reference data is not Turtle: {error}", "mend it") from error
+
+
+def _entity(term: object) -> str | None:
+    prefix = f"{_BASE}id/"
+    if isinstance(term, ox.NamedNode) and term.value.startswith(prefix):
+        entity = term.value.removeprefix(prefix)
+        if entity.partition("/")[0] in _ENTITY_KINDS:
+            return entity
+    return None

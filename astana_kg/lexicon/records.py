@@ -1,0 +1,82 @@
+"""The entries of a lexicon: every one has an id that a position can name as its reason."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+CueRole = Literal["say", "note", "affirm", "act", "need", "light"]
+NameKind = Literal["label", "alternative", "family", "given", "adjective", "capital"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb, noun or phrase that carries a speech act.
+
+    `pattern` is the verb form that generates its forms, "noun", or "phrase" for words as
+    written. `role` says how it behaves: "say" adds nothing of its own, "note" makes an
+    assessment of what follows, "affirm" yields to a noun of need or resolve behind it,
+    "need" is that noun, "act" carries `act` itself, "light" lets the noun behind it decide.
+    """
+
+    id: str
+    lemma: str
+    pattern: str
+    act: str
+    role: CueRole
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPhrase:
+    """Words that, standing together in one clause in any order, speak for a topic.
+
+    A word ending in `*` stands for every word that begins with it.
+    """
+
+    id: str
+    topic: str
+    words: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of a closed class (`kind`); `value` is what the class needs of it."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an entity's name, read from the reference data."""
+
+    id: str
+    entity: str
+    text: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a listed person represents, and since and until when each post was held."""
+
+    entity: str
+    represents: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the extractor knows of one language: immutable, known by its hash."""
+
+    language: str
+    sha256: str
+    cues: tuple[Cue, ...]
+    topics: tuple[TopicPhrase, ...]
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    persons: tuple[Person, ...]
+    state_of_place: tuple[tuple[str, str], ...]
+    default_polarities: tuple[tuple[str, str], ...]
+    topic_values: tuple[tuple[str, str], ...]
+    weights: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = field(default=(), repr=False)
