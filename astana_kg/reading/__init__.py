@@ -1,0 +1,7 @@
+"""Bytes to articles: encodings, pages, metadata, and boilerplate cut off."""
+
+from astana_kg.reading.article import Kind, read_bytes
+from astana_kg.reading.files import read_paths
+from astana_kg.reading.metadata import Metadata, Refusal, parse_metadata
+
+__all__ = ["Kind", "Metadata", "Refusal", "parse_metadata", "read_bytes", "read_paths"]

@@ -1,0 +1,140 @@
+"""Bytes to characters: UTF-8, UTF-16, windows-1256, windows-1252, or a clear refusal."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from astana_kg.model import InputError
+from astana_kg.reading.language import function_word_share, script_of
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16 LE, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FORMATS = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "an RTF document"),
+)
+_SAVE_AS = "Save it as text in UTF-8, and give that file"
+_EIGHT_BIT = ("cp1256", "iso8859_6", "cp1252")
+_NAMES = {"cp1256": "windows-1256", "iso8859_6": "ISO 8859-6", "cp1252": "windows-1252"}
+_SAMPLE = 100_000
+_LEAST_FUNCTION_WORDS = 0.03
+
+# What text holds no more than a stray one of: control characters, and code points that
+# are no characters.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TEXT = re.compile("[\t\n\r -~\u00a0-\u024f\u0600-\u06ff\u2000-\u203f]")
+_MOST_NO_TEXT = 0.05
+
+
+def decode(data: bytes, place: str) -> tuple[str, str]:
+    """Return the characters of a text file's bytes, and its encoding's name.
+
+    Raises InputError for bytes that are empty, of another format, or that no encoding
+    which is read explains.
+    """
+    if not data.strip():
+        raise InputError(place, "the file is empty", "Give a file that holds an article")
+    for magic, name in _FORMATS:
+        if data.startswith(magic):
+            raise InputError(place, f"not a text but {name}", _SAVE_AS)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data, mark, encoding, place)
+    text, encoding = _decode_unmarked(data, place)
+    return _checked(text, place), encoding
+
+
+def _decode_marked(data: bytes, mark: bytes, encoding: str, place: str) -> tuple[str, str]:
+    try:
+        text = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _broken(encoding, error, place) from None
+    return _checked(text, place), encoding.upper().removesuffix("-LE").removesuffix("-BE")
+
+
+def _decode_unmarked(data: bytes, place: str) -> tuple[str, str]:
+    if text := _as_utf_16(data):
+        return text, "UTF-16"
+    try:
+        return data.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError as error:
+        if _mostly_utf_8(data):
+            raise _broken("UTF-8", error, place) from None
+    if b"\x00" in data:
+        raise _unknown(place)
+    encoding = _eight_bit(data)
+    if encoding is None:
+        raise _unknown(place)
+    try:
+        return data.decode(encoding), _NAMES[encoding]
+    except UnicodeDecodeError:
+        raise _unknown(place) from None
+
+
+def _checked(text: str, place: str) -> str:
+    if not text.strip():
+        raise InputError(place, "the file is empty", "Give a file that holds an article")
+    sample = text[:_SAMPLE]
+    if len(_NO_TEXT.findall(sample)) > len(sample) * _MOST_NO_TEXT:
+        raise InputError(place, "not a text: it is full of control characters", _SAVE_AS)
+    return text
+
+
+def _as_utf_16(data: bytes) -> str | None:
+    """Return the text that bytes without a mark are in UTF-16, None where they are not.
+
+    UTF-16 of Arabic or English has a zero byte at every space, which no 8-bit text has.
+    """
+    if len(data) % 2 or b"\x00" not in data[:_SAMPLE]:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        sample = data[:_SAMPLE].decode(encoding, errors="replace")
+        if len(_TEXT.findall(sample)) > 0.9 * len(sample):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
+def _mostly_utf_8(data: bytes) -> bool:
+    """Tell whether most of the bytes beyond ASCII are well-formed UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - broken > broken
+
+
+def _eight_bit(data: bytes) -> str | None:
+    """Return which of the 8-bit encodings explains the bytes: words of its language come out."""
+    ranked = [match.encoding for match in from_bytes(data[:_SAMPLE], cp_isolation=list(_EIGHT_BIT))]
+    for encoding in [*ranked, *(e for e in _EIGHT_BIT if e not in ranked)]:
+        text = data[:_SAMPLE].decode(encoding, errors="replace")
+        if _NO_TEXT.search(text) or "\ufffd" in text:
+            continue
+        if function_word_share(text, script_of(text)) >= _LEAST_FUNCTION_WORDS:
+            return encoding
+    return None
+
+
+def _broken(encoding: str, error: UnicodeDecodeError, place: str) -> InputError:
+    return InputError(
+        place,
+        f"its {encoding.upper()} is broken at byte {error.start}",
+        "Save the text again in UTF-8, or fetch the file anew",
+    )
+
+
+def _unknown(place: str) -> InputError:
+    return InputError(place, "not a text in an encoding that is known", _SAVE_AS)
