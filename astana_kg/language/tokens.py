@@ -1,0 +1,36 @@
+"""Tokens: words, numbers and punctuation marks, found in the folded text."""
+
+import re
+from collections.abc import Callable
+
+from astana_kg.language.folding import Folded
+from astana_kg.language.types import Analysis, Token, TokenKind
+from astana_kg.model import Span
+
+Analyse = Callable[[str], tuple[Analysis, ...]]
+
+_NUMBER = r"(?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?)"
+_REST = r"(?P<punct>[^\w\s]|_)"
+WORDS_APART = re.compile(rf"(?P<word>[^\W\d_]+)|{_NUMBER}|{_REST}")
+WORDS_JOINED = re.compile(rf"(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)|{_NUMBER}|{_REST}")
+
+
+def find_tokens(
+    text: str, folded: Folded, pattern: "re.Pattern[str]", analyse: Analyse, span: Span | None
+) -> tuple[Token, ...]:
+    """Return the tokens of the text (or of a span of it) in order, without overlap."""
+    start, end = folded.locate(span) if span else (0, len(folded.text))
+    found: list[Token] = []
+    for match in pattern.finditer(folded.text, start, end):
+        place = folded.span(match.start(), match.end())
+        kind = _kind(match)
+        word = match.group()
+        analyses = analyse(word) if kind == "word" else ()
+        found.append(Token(place, place.of(text), word, kind, analyses))
+    return tuple(found)
+
+
+def _kind(match: re.Match[str]) -> TokenKind:
+    if match.lastgroup == "word":
+        return "word"
+    return "number" if match.lastgroup == "number" else "punct"
