@@ -65,9 +65,13 @@ class Person:
     represents: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All that the extractor knows of one language: immutable, known by its hash."""
+    """All that the extractor knows of one language: immutable, known by its hash.
+
+    Two lexicons are the same only where they are one object: what is compiled from a
+    lexicon is kept for it.
+    """
 
     language: str
     sha256: str

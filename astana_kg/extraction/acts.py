@@ -1,0 +1,69 @@
+"""Which act a chain of cues comes to, and its polarity towards the topic."""
+
+from collections.abc import Sequence
+
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.cues import CueHit
+from astana_kg.extraction.words import Word
+from astana_kg.model import Polarity
+
+_BLAMING = frozenset({"condemn", "concern", "accuse", "warn", "deny"})
+
+
+def act_of(chain: Sequence[CueHit]) -> str:
+    """Return the act of the innermost cue that has one; saying alone is `assess`."""
+    for hit in reversed(chain):
+        if hit.cue.role in {"act", "need"}:
+            return hit.cue.act
+    if any(hit.cue.role in {"affirm", "light"} for hit in chain):
+        return "affirm"
+    return "assess"
+
+
+def content_act(
+    act: str, chain: Sequence[CueHit], words: Sequence[Word], compiled: Compiled
+) -> tuple[str, str]:
+    """Refine what only says or affirms by the words of what is said; return act and reason."""
+    if any(hit.cue.role == "act" for hit in chain):
+        return act, ""
+    if first := _first(compiled, "refusal", words):
+        return "reject", first
+    negated = _first(compiled, "negator", words[:3])
+    if negated and _first(compiled, "possible", words[:4]) and act == "assess":
+        return "deny", negated
+    if first := _first(compiled, "obligation", words):
+        return "urge", first
+    if first := _first(compiled, "future_own", words):
+        return "commit", first
+    return act, ""
+
+
+def _first(compiled: Compiled, kind: str, words: Sequence[Word]) -> str:
+    index = compiled.terms[kind]
+    for position in range(len(words)):
+        hit = index.at(words, position)
+        if hit is not None:
+            return hit.payload.id
+    return ""
+
+
+def polarity_of(
+    act: str, topic: str, words: Sequence[Word], compiled: Compiled
+) -> tuple[Polarity, str]:
+    """Return for, against or neutral towards the topic as its label names it, and why."""
+    value = compiled.topic_value[topic]
+    if act == "discuss":
+        return "neutral", "discuss"
+    if value == "wrong":
+        return "against", "wrong"
+    if value == "situation":
+        default = compiled.default_polarity[act]
+        return ("against" if default == "against" else "for"), "default"
+    harm = _first(compiled, "harm", words)
+    if act == "reject":
+        return ("for" if harm and topic != "astana-format" else "against"), harm or "reject"
+    if act in _BLAMING:
+        return "for", "blame-of-harm"
+    if harm and act in {"propose", "demand", "urge", "announce"} and topic == "astana-format":
+        return "against", harm
+    return "for", "default"

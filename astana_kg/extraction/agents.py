@@ -1,0 +1,218 @@
+"""Noun phrases that can hold a position: states, bodies, persons, groups, documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.persons import PersonReader, PersonRegister
+from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId, kind_of
+
+AgentKind = Literal[
+    "party", "person", "group", "participants", "parties", "document", "own", "unnamed", "agency"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A noun phrase over the words from `start` to `end`; `prefixes` are clitics before it.
+
+    `holders` is empty where the phrase names nobody who can hold a position. `side` tells
+    a person or body named by its state ("the Russian side") from the bare state.
+    """
+
+    start: int
+    end: int
+    kind: AgentKind
+    holders: tuple[EntityId, ...] = ()
+    speaker: EntityId | None = None
+    prefixes: tuple[str, ...] = ()
+    side: bool = False
+    cue: str = ""
+
+
+class AgentFinder:
+    """Finds the agents of a sentence; persons met before are known by their surnames."""
+
+    def __init__(self, compiled: Compiled, register: PersonRegister) -> None:
+        self._compiled = compiled
+        self._persons = PersonReader(compiled, register)
+        self._guarantors = tuple(
+            t.words[0] for t in compiled.lexicon.terms if t.kind == "guarantor"
+        )
+
+    @property
+    def guarantors(self) -> tuple[EntityId, ...]:
+        """Return the guarantor states of the Astana process, in the order of the data."""
+        return self._guarantors
+
+    def find(self, words: Sequence[Word]) -> list[Agent]:
+        """Return the agents in order, without overlap; coordinated ones stand one by one."""
+        agents: list[Agent] = []
+        index = 0
+        while index < len(words):
+            agent = self._at(words, index) if words[index].is_word else None
+            if agent is None:
+                index += 1
+                continue
+            agents.append(agent)
+            index = agent.end
+        return agents
+
+    def _at(self, words: Sequence[Word], index: int) -> Agent | None:
+        for reader in (
+            self._group,
+            self._document,
+            self._person,
+            self._side,
+            self._alias,
+            self._named,
+            self._plain,
+        ):
+            agent = reader(words, index)
+            if agent is not None:
+                return agent
+        return None
+
+    def _group(self, words: Sequence[Word], index: int) -> Agent | None:
+        hit = self._compiled.terms["guarantors"].at(words, index)
+        if hit is None:
+            return None
+        end = self._with_list(words, hit.end)
+        return Agent(
+            index, end, "group", self._guarantors, prefixes=hit.prefixes, cue=hit.payload.id
+        )
+
+    def _with_list(self, words: Sequence[Word], end: int) -> int:
+        """Take in the states listed right behind "the guarantor states"."""
+        while end < len(words):
+            step = end + 1 if words[end].text in "،,(" and end + 1 < len(words) else end
+            hit = self._compiled.names.at(words, step)
+            if hit is None or hit.payload.entity not in self._guarantors:
+                break
+            end = hit.end
+            if end < len(words) and words[end].text == ")":
+                end += 1
+        return end
+
+    def _document(self, words: Sequence[Word], index: int) -> Agent | None:
+        hit = self._compiled.terms["document_head"].at(words, index)
+        if hit is None:
+            return None
+        return Agent(
+            index, hit.end, "document", self._guarantors, prefixes=hit.prefixes, cue=hit.payload.id
+        )
+
+    def _person(self, words: Sequence[Word], index: int) -> Agent | None:
+        person = self._persons.at(words, index)
+        if person is None:
+            return None
+        holders = (person.represents,) if person.represents else ()
+        return Agent(
+            index,
+            person.end,
+            "person",
+            holders,
+            person.entity,
+            person.prefixes,
+            side=True,
+            cue=person.cue,
+        )
+
+    def _side(self, words: Sequence[Word], index: int) -> Agent | None:
+        """Read "the Russian side", "the foreign ministry of Iran", "both delegations"."""
+        word = words[index]
+        if not word.stems & self._compiled.words["side"]:
+            return None
+        holders: list[EntityId] = []
+        end = index + 1
+        while end < len(words) and end - index <= 6 and words[end].is_word:
+            state = self.state_by_adjective(words[end])
+            if state is not None:
+                if state not in holders:
+                    holders.append(state)
+                end += 1
+                continue
+            if holders:
+                break
+            hit = self._compiled.names.at(words, end)
+            if hit is not None and kind_of(hit.payload.entity) in {"state", "organization"}:
+                holders.append(hit.payload.entity)
+                end = hit.end
+                break
+            if not words[end].stems & self._compiled.words["side"] | (
+                words[end].stems & self._compiled.words["post_body"]
+            ):
+                return None
+            end += 1
+        if not holders:
+            return None
+        prefixes = max((h.prefixes for h in word.heads), key=len)
+        return Agent(index, end, "party", tuple(holders), prefixes=prefixes, side=True, cue="side")
+
+    def state_by_adjective(self, word: Word) -> EntityId | None:
+        """Return the state whose adjective the word is."""
+        for stem in word.stems:
+            name = self._compiled.adjectives.get(stem)
+            if name is not None:
+                return name.entity
+        return None
+
+    def _alias(self, words: Sequence[Word], index: int) -> Agent | None:
+        hit = self._compiled.terms["alias"].at(words, index)
+        if hit is None:
+            return None
+        name = self._compiled.names.at(words, index)
+        if name is not None and name.end > hit.end:
+            return None
+        return Agent(
+            index,
+            hit.end,
+            "party",
+            (hit.payload.value,),
+            prefixes=hit.prefixes,
+            cue=hit.payload.id,
+        )
+
+    def _named(self, words: Sequence[Word], index: int) -> Agent | None:
+        hit = self._compiled.names.at(words, index)
+        if hit is None:
+            return None
+        entity = hit.payload.entity
+        if kind_of(entity) == "place":
+            state = self._compiled.state_of_capital.get(entity)
+            if state is None:
+                return None
+            entity = state
+        if kind_of(entity) not in {"state", "organization", "collective"}:
+            return None
+        return Agent(
+            index, hit.end, "party", (entity,), prefixes=hit.prefixes, cue=hit.payload.id
+        )
+
+    def _plain(self, words: Sequence[Word], index: int) -> Agent | None:
+        for kind in ("parties", "participants", "own", "unnamed", "agency"):
+            hit = self._compiled.terms[kind].at(words, index)
+            if hit is not None:
+                holders: tuple[EntityId, ...] = ()
+                if kind == "participants":
+                    holders = self._guarantors
+                elif kind == "parties":
+                    holders = ("collective/syrian-parties",)
+                return Agent(
+                    index, hit.end, kind, holders, prefixes=hit.prefixes, cue=hit.payload.id
+                )
+        return None
+
+
+def joined(agents: Sequence[Agent]) -> Agent:
+    """Return coordinated agents as one that holds together."""
+    holders = tuple(dict.fromkeys(h for agent in agents for h in agent.holders))
+    speakers = [agent.speaker for agent in agents if agent.speaker]
+    return replace(
+        agents[0],
+        end=agents[-1].end,
+        holders=holders,
+        speaker=speakers[0] if len(speakers) == 1 else None,
+    )

@@ -1,0 +1,110 @@
+"""Claims: segments with a topic, each with the words that state it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from astana_kg.extraction.acts import act_of, content_act, polarity_of
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.segments import Segment
+from astana_kg.extraction.topics import Topic
+from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId, Polarity
+
+_CONJUNCT_THRESHOLD = 4.0
+
+
+@dataclass(slots=True)
+class Claim:
+    """A position as one stretch of words of one sentence states it."""
+
+    frame: Frame
+    act: str
+    topic: Topic
+    polarity: Polarity
+    start: int
+    end: int
+    content: int
+    objects: tuple[EntityId, ...] = ()
+    cues: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    segment: Segment
+    words: list[Word]
+    end: int
+    steps: list[str]
+    topic: Topic | None = None
+    content: int = 0
+
+
+class ClaimBuilder:
+    """Joins the segments of a sentence into claims."""
+
+    def __init__(self, compiled: Compiled, words: Sequence[Word]) -> None:
+        self._compiled = compiled
+        self._words = words
+
+    def build(self, segments: Sequence[Segment]) -> list[Claim]:
+        """Return the claims that the segments make, in order."""
+        opened: list[_Open] = []
+        for segment in segments:
+            words = self._content(segment)
+            topic = self._compiled.topics.best(words)
+            if segment.kind == "opener":
+                opened.append(_Open(segment, words, segment.end, ["opener"], topic, segment.content))
+            elif opened:
+                self._go_on(opened, segment, words, topic)
+        return [self._claim(o, o.topic) for o in opened if o.topic and o.segment.frame.holders]
+
+    def _content(self, segment: Segment) -> list[Word]:
+        return [
+            word
+            for index, word in enumerate(self._words[segment.content : segment.end], segment.content)
+            if not any(start <= index < end for start, end in segment.skipped)
+        ]
+
+    def _go_on(
+        self, opened: list[_Open], segment: Segment, words: list[Word], topic: Topic | None
+    ) -> None:
+        last = opened[-1]
+        if last.topic is None:
+            last.words += words
+            last.topic = self._compiled.topics.best(last.words)
+            last.end = segment.end
+            last.steps.append(f"joined-{segment.kind}")
+        elif segment.kind == "subordinate":
+            joined = self._compiled.topics.best(last.words + words)
+            if joined is not None and joined.id == last.topic.id:
+                last.topic = joined
+        elif topic is None or topic.id == last.topic.id or topic.score < _CONJUNCT_THRESHOLD:
+            last.words += words
+            again = self._compiled.topics.best(last.words)
+            last.topic = again if again and again.id == last.topic.id else last.topic
+            if topic is not None or segment.kind == "conjunct":
+                last.end = segment.end
+        else:
+            opened.append(_Open(segment, words, segment.end, [segment.kind], topic, segment.content))
+
+    def _claim(self, opened: _Open, topic: Topic) -> Claim:
+        segment = opened.segment
+        act, reason = content_act(
+            act_of(segment.chain), segment.chain, opened.words, self._compiled
+        )
+        polarity, why = polarity_of(act, topic.id, opened.words, self._compiled)
+        cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
+        start = segment.start
+        return Claim(
+            segment.frame,
+            act,
+            topic,
+            polarity,
+            start,
+            opened.end,
+            opened.content,
+            segment.objects,
+            [*cues, *topic.cues],
+            [segment.frame.how, *opened.steps, f"polarity-{why}"],
+        )

@@ -1,0 +1,66 @@
+"""A lexicon made ready for one pass over an article: indexes of forms, phrases and names."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from astana_kg.extraction.cues import CueFinder
+from astana_kg.extraction.phrases import PhraseIndex
+from astana_kg.extraction.topics import TopicScorer
+from astana_kg.language import LanguageTools, tools
+from astana_kg.lexicon import Lexicon, Name, Term
+
+
+class Compiled:
+    """Indexes over a lexicon; nothing in it changes after it is made."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.tools: LanguageTools = tools(lexicon.language)
+        self.cues = CueFinder(lexicon, self.tools)
+        self.topics = TopicScorer(lexicon.topics, self.fold)
+        self.represents = {person.entity: person.represents for person in lexicon.persons}
+        self.state_of_place = dict(lexicon.state_of_place)
+        self.state_of_capital = {n.text: n.entity for n in lexicon.names if n.kind == "capital"}
+        self.default_polarity = dict(lexicon.default_polarities)
+        self.topic_value = dict(lexicon.topic_values)
+        self.adjectives = self._adjectives()
+        self.names = PhraseIndex(
+            [(tuple(name.text.split()), name) for name in _proper(lexicon)], self.fold
+        )
+        self.terms = self._term_indexes()
+        self.words = self._single_words()
+
+    def fold(self, text: str) -> str:
+        """Return the searchable spelling of a word or phrase."""
+        return self.tools.fold(text).text
+
+    def _adjectives(self) -> dict[str, Name]:
+        forms: dict[str, Name] = {}
+        for name in self.lexicon.names:
+            if name.kind == "adjective":
+                for form in self.tools.adjective_forms(name.text):
+                    forms.setdefault(form.text, name)
+        return forms
+
+    def _term_indexes(self) -> dict[str, PhraseIndex[Term]]:
+        by_kind: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+        for term in self.lexicon.terms:
+            by_kind[term.kind].append((term.words, term))
+        return {kind: PhraseIndex(terms, self.fold) for kind, terms in by_kind.items()}
+
+    def _single_words(self) -> dict[str, frozenset[str]]:
+        by_kind: dict[str, set[str]] = defaultdict(set)
+        for term in self.lexicon.terms:
+            if len(term.words) == 1:
+                by_kind[term.kind].add(self.fold(term.words[0]))
+        return {kind: frozenset(words) for kind, words in by_kind.items()}
+
+
+def _proper(lexicon: Lexicon) -> list[Name]:
+    return [n for n in lexicon.names if n.kind in {"label", "alternative", "family"}]
+
+
+@lru_cache(maxsize=8)
+def compile_lexicon(lexicon: Lexicon) -> Compiled:
+    """Return the indexes of a lexicon; made once for each lexicon object."""
+    return Compiled(lexicon)

@@ -1,0 +1,100 @@
+"""Cues of speech acts in a row of words: verbs in every form, nouns, fixed phrases."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from astana_kg.extraction.phrases import PhraseIndex
+from astana_kg.extraction.words import Word
+from astana_kg.language import Form, LanguageTools
+from astana_kg.lexicon import Cue, Lexicon
+
+Kind = Literal["finite", "participle", "noun"]
+_KINDS: dict[str, Kind] = {
+    "finite": "finite",
+    "active-participle": "participle",
+    "masdar": "noun",
+    "infinitive": "finite",
+}
+_NEVER_CUES = frozenset({"no_cue", "that", "preposition", "relative", "negator"})
+
+
+class CueHit(NamedTuple):
+    """A cue in the words from `start` to `end`, with the grammar of the form."""
+
+    start: int
+    end: int
+    cue: Cue
+    kind: Kind
+    person: str = "3"
+    number: str = "singular"
+    gender: str = ""
+    voice: str = "active"
+    tense: str = ""
+    prefixes: tuple[str, ...] = ()
+    suffix: str = ""
+
+
+class CueFinder:
+    """Looks words up among the generated forms of all cues."""
+
+    def __init__(self, lexicon: Lexicon, tools: LanguageTools) -> None:
+        forms: dict[str, list[tuple[Cue, Form]]] = defaultdict(list)
+        nouns: dict[str, list[Cue]] = defaultdict(list)
+        phrases: list[tuple[tuple[str, ...], Cue]] = []
+        excluded = {
+            tools.fold(" ".join(term.words)).text
+            for term in lexicon.terms
+            if term.kind in _NEVER_CUES
+        }
+        for cue in lexicon.cues:
+            if cue.pattern == "noun":
+                nouns[tools.fold(cue.lemma).text].append(cue)
+            elif cue.pattern == "phrase":
+                phrases.append((tuple(cue.lemma.split()), cue))
+            else:
+                for form in tools.inflect(cue.lemma, cue.pattern):
+                    if form.text not in excluded:
+                        forms[form.text].append((cue, form))
+        self._forms = dict(forms)
+        self._nouns = dict(nouns)
+        self._phrases = PhraseIndex(phrases, lambda word: tools.fold(word).text)
+
+    def at(self, words: Sequence[Word], index: int) -> list[CueHit]:
+        """Return the readings of the word as a cue, in the order of the lexicon."""
+        word = words[index]
+        if not word.is_word:
+            return []
+        hits: list[CueHit] = []
+        phrase = self._phrases.at(words, index)
+        if phrase:
+            hits.append(
+                CueHit(index, phrase.end, phrase.payload, "finite", prefixes=phrase.prefixes)
+            )
+        for head in word.heads:
+            for cue, form in self._forms.get(head.text, ()):
+                kind = _KINDS.get(form.kind)
+                if kind is not None:
+                    hits.append(_hit(index, cue, kind, form, head.prefixes))
+        for stem in sorted(word.stems):
+            for cue in self._nouns.get(stem, ()):
+                prefixes = max((h.prefixes for h in word.heads), key=len)
+                suffix = next(iter(sorted(word.suffixes)), "")
+                hits.append(CueHit(index, index + 1, cue, "noun", prefixes=prefixes, suffix=suffix))
+        return hits
+
+
+def _hit(index: int, cue: Cue, kind: Kind, form: Form, prefixes: tuple[str, ...]) -> CueHit:
+    return CueHit(
+        index,
+        index + 1,
+        cue,
+        kind,
+        form.person or "3",
+        form.number,
+        form.gender,
+        form.voice or "active",
+        form.tense,
+        prefixes,
+        form.suffix,
+    )

@@ -1,0 +1,195 @@
+"""Who speaks: the frame that a clause stands in, and the subject of a cue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from astana_kg.extraction.agents import Agent, joined
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.cues import CueHit
+from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId, kind_of
+
+_FEMININE_PLURALS = "الدول"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whose words are read; without holders nothing said counts as a position.
+
+    `how` names the rule that found the holder, `document` tells that a statement speaks.
+    """
+
+    holders: tuple[EntityId, ...] = ()
+    speaker: EntityId | None = None
+    document: bool = False
+    how: str = "none"
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The frame that a cue's subject opens, and where the subject's words end."""
+
+    frame: Frame
+    end: int
+    start: int
+    found: bool
+
+
+class Attribution:
+    """Finds the subject of each cue; knows what the agents of one sentence are."""
+
+    def __init__(
+        self, compiled: Compiled, words: Sequence[Word], agents: Sequence[Agent]
+    ) -> None:
+        self._compiled = compiled
+        self._words = words
+        self._by_start = {agent.start: agent for agent in agents}
+        self._by_end = {agent.end: agent for agent in agents}
+
+    def agent_at(self, index: int) -> Agent | None:
+        """Return the agent that starts at a word."""
+        return self._by_start.get(index)
+
+    def skip_adverbs(self, index: int) -> int:
+        """Return the first word from `index` on that is no adverb of time or manner."""
+        words, adverbs = self._words, self._compiled.terms["adverb"]
+        while index < len(words):
+            hit = adverbs.at(words, index)
+            if hit is not None and not hit.prefixes:
+                index = hit.end
+            elif words[index].text in "(،" and self._aside_end(index):
+                index = self._aside_end(index)
+            else:
+                break
+        return index
+
+    def _aside_end(self, index: int) -> int:
+        """Return where a bracket opened here closes, or 0."""
+        if self._words[index].text != "(":
+            return 0
+        for end in range(index + 1, min(index + 8, len(self._words))):
+            if self._words[end].text == ")":
+                return end + 1
+        return 0
+
+    def subject(self, cue: CueHit, outer: Frame, inner: Frame | None) -> Subject:
+        """Return the subject of a finite cue: behind it, before it, or carried over."""
+        behind = self._behind(cue, outer)
+        if behind is not None:
+            return behind
+        before = self._before(cue, outer)
+        if before is not None:
+            return before
+        carried = inner if inner is not None and cue.tense != "perfect" else outer
+        how = carried.how if cue.person == "1" else "carried-over"
+        return Subject(replace(carried, how=how), cue.end, cue.start, False)
+
+    def _behind(self, cue: CueHit, outer: Frame) -> Subject | None:
+        if cue.person != "3":
+            return None
+        start = self.skip_adverbs(cue.end)
+        agent = self._by_start.get(start)
+        if agent is None or not self._can_be_subject(agent, cue, outer):
+            return None
+        agents = [agent, *self._coordinated(agent)]
+        whole = joined(agents)
+        return Subject(self.frame_of(whole, outer, "verb-subject"), whole.end, cue.start, True)
+
+    def _can_be_subject(self, agent: Agent, cue: CueHit, outer: Frame) -> bool:
+        if set(agent.prefixes) - {"ال"}:
+            return False
+        targets = agent.kind == "parties" or any(
+            kind_of(holder) == "collective" for holder in agent.holders
+        )
+        if not outer.holders:
+            return True
+        if targets and cue.cue.act in {"urge", "demand", "warn", "condemn", "accuse", "reject"}:
+            return False
+        if cue.gender and cue.cue.act in {"urge", "demand", "warn", "accuse"}:
+            return (cue.gender == "feminine") == self._is_feminine(agent) or cue.number != "singular"
+        return True
+
+    def _is_feminine(self, agent: Agent) -> bool:
+        head = self._words[agent.start].folded
+        if agent.kind == "party" and not agent.side:
+            return not head.startswith("ال") or head.endswith("ه")
+        return head.endswith("ه") or head.startswith(_FEMININE_PLURALS) or head == "خارجيه"
+
+    def _coordinated(self, first: Agent) -> list[Agent]:
+        found, last = [], first
+        while (following := self._by_start.get(last.end)) is not None:
+            if following.prefixes[:1] != ("و",) or following.kind != first.kind:
+                break
+            found.append(following)
+            last = following
+        return found
+
+    def _before(self, cue: CueHit, outer: Frame) -> Subject | None:
+        """Find a subject in front of its verb, also across a comma and a relative pronoun."""
+        index = cue.start
+        while index > 0 and self._transparent(index - 1):
+            index -= 1
+        agent = self._by_end.get(index)
+        if agent is None or not self._clause_initial(agent.start):
+            return None
+        if set(agent.prefixes) - {"ال", "و", "ف"}:
+            return None
+        start = agent.start
+        agents = [agent]
+        while (previous := self._by_end.get(start)) is not None and agents[0].prefixes[:1] == ("و",):
+            agents.insert(0, previous)
+            start = previous.start
+        whole = joined(agents)
+        return Subject(self.frame_of(whole, outer, "subject-verb"), cue.end, start, True)
+
+    def _transparent(self, index: int) -> bool:
+        word = self._words[index]
+        compiled = self._compiled
+        return (
+            word.text in "،,"
+            or word.folded in compiled.words["relative"]
+            or word.folded in compiled.words["adverb"]
+            or word.folded in compiled.words["negator"]
+        )
+
+    def _clause_initial(self, index: int) -> bool:
+        if index == 0:
+            return True
+        word, before = self._words[index], self._words[index - 1]
+        if not before.is_word or any("و" in h.prefixes or "ف" in h.prefixes for h in word.heads):
+            return True
+        compiled = self._compiled
+        starters = compiled.words["that"] | compiled.words["starter"] | compiled.words["adverb"]
+        if before.folded in starters or any(h.text in starters for h in before.heads):
+            return True
+        return bool(self._by_end.get(index)) or bool(compiled.cues.at(self._words, index - 1))
+
+    def frame_of(self, agent: Agent, outer: Frame, how: str) -> Frame:
+        """Return the frame that an agent opens inside an outer one."""
+        if agent.kind == "own":
+            return replace(outer, how="own-side")
+        if agent.kind in {"unnamed", "agency"}:
+            return Frame(how=agent.kind)
+        speaker = agent.speaker
+        if speaker is None and agent.holders == outer.holders:
+            speaker = outer.speaker
+        return Frame(agent.holders, speaker, agent.kind == "document", how, agent.cue)
+
+    def objects(self, index: int) -> tuple[tuple[EntityId, ...], int]:
+        """Return the entities named right at a word (whom a call goes to), and their end."""
+        index = index + 1 if index < len(self._words) and self._words[index].text in "،," else index
+        agent = self._by_start.get(index)
+        if agent is None or set(agent.prefixes) - {"ال"}:
+            return (), index
+        whole = joined([agent, *self._any_coordinated(agent)])
+        return whole.holders, whole.end
+
+    def _any_coordinated(self, first: Agent) -> list[Agent]:
+        found, last = [], first
+        while (following := self._by_start.get(last.end)) is not None:
+            if following.prefixes[:1] != ("و",):
+                break
+            found.append(following)
+            last = following
+        return found

@@ -1,0 +1,298 @@
+"""Cutting a sentence into segments: at cues that open a clause, marks and conjunctions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.cues import CueHit
+from astana_kg.extraction.frames import Attribution, Frame, Subject
+from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId
+
+SegmentKind = Literal["opener", "conjunct", "comma", "subordinate"]
+_STRONG = frozenset("؛;.!?؟•–—-")
+_CALLS = frozenset({"urge", "demand", "warn", "accuse"})
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words of one clause or conjunct: where it starts, its content, and who holds it."""
+
+    kind: SegmentKind
+    start: int
+    content: int
+    end: int
+    frame: Frame
+    chain: tuple[CueHit, ...] = ()
+    objects: tuple[EntityId, ...] = ()
+    skipped: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Segmenter:
+    """Reads one sentence from left to right."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        words: Sequence[Word],
+        attribution: Attribution,
+        outer: Frame,
+        default: Frame,
+    ) -> None:
+        self._compiled = compiled
+        self._words = words
+        self._attribution = attribution
+        self._outer = outer
+        self._default = default
+        self._inner: Frame | None = None
+        self._segments: list[Segment] = []
+        self._governor = ""
+
+    @property
+    def outer(self) -> Frame:
+        """Return the frame of the main clause, which the next sentence may carry on."""
+        return self._outer
+
+    def read(self, opening: Segment | None = None) -> list[Segment]:
+        """Return the segments in order; `opening` is one that goes on from before."""
+        if opening is not None:
+            self._segments.append(opening)
+        index = opening.content if opening else 0
+        while index < len(self._words):
+            opener = self._opener(index)
+            if opener is not None:
+                self._close(opener.start)
+                self._segments.append(opener)
+                index = max(opener.content, index + 1)
+                continue
+            index = self._boundary(index)
+        self._close(len(self._words))
+        return [segment for segment in self._segments if segment.end > segment.start]
+
+    def _close(self, end: int) -> None:
+        if self._segments and self._segments[-1].end > end:
+            self._segments[-1].end = end
+
+    def _boundary(self, index: int) -> int:
+        """Cut at a mark or conjunction; return the next word to look at."""
+        word = self._words[index]
+        if not self._segments:
+            return index + 1
+        following = index + 1
+        if not word.is_word:
+            if word.text in "،,:" or word.text in _STRONG:
+                if following < len(self._words) and self._opener(following) is None:
+                    self._close(index)
+                    kind: SegmentKind = "comma"
+                    if self._is_subordinate(following):
+                        kind = "subordinate"
+                    self._add(kind, following)
+            return following
+        if self._conjoined(index) and self._opener(index) is None:
+            subordinate = self._is_subordinate(index)
+            self._close(index)
+            self._add("subordinate" if subordinate else "conjunct", index)
+        elif self._is_subordinate(index) and self._opener(index) is None:
+            self._close(index)
+            self._add("subordinate", index)
+        return following
+
+    def _add(self, kind: SegmentKind, start: int) -> None:
+        last = self._segments[-1]
+        self._segments.append(
+            Segment(kind, start, start, len(self._words), last.frame, last.chain, last.objects)
+        )
+
+    def _is_subordinate(self, index: int) -> bool:
+        word = self._words[index]
+        return (
+            self._compiled.terms["subordinate"].at(self._words, index) is not None
+            or word.folded in self._compiled.words["relative"]
+        )
+
+    def _conjoined(self, index: int) -> bool:
+        word = self._words[index]
+        if self._compiled.terms["additive"].at(self._words, index):
+            return True
+        return any(head.prefixes[:1] == ("و",) for head in word.heads) and not any(
+            head.text == word.folded and head.prefixes == () and len(word.heads) == 1
+            for head in word.heads
+        )
+
+    def _opener(self, index: int) -> Segment | None:
+        """Return the segment that a cue at this word opens, if one does."""
+        if not self._words[index].is_word:
+            return None
+        hits = self._compiled.cues.at(self._words, index)
+        if not hits:
+            return self._bare_noun(index)
+        hit = self._reading(hits, index)
+        if hit is None:
+            return None
+        if hit.kind == "finite":
+            return self._finite(hit)
+        if hit.kind == "participle":
+            return self._with_chain(hit, self._carried("participle"), hit.end)
+        return self._noun(hit)
+
+    def _carried(self, how: str) -> Frame:
+        frame = self._outer if self._outer.holders or self._outer.how != "none" else self._default
+        return Frame(frame.holders, frame.speaker, frame.document, how, frame.cue)
+
+    def _bare_noun(self, index: int) -> Segment | None:
+        return None
+
+    def _reading(self, hits: list[CueHit], index: int) -> CueHit | None:
+        """Choose how to read a cue: the finite verb where a clause begins, else the noun."""
+        initial = self._initial(index)
+        before = self._agent_before(index)
+        finite = [h for h in hits if h.kind == "finite" and "ال" not in h.prefixes]
+        participles = [h for h in hits if h.kind == "participle" and not set(h.prefixes) - {"و", "ف"}]
+        nouns = [h for h in hits if h.kind == "noun"]
+        if finite and (initial or before) and not self._preposition_before(index):
+            good = [h for h in finite if self._light_has_noun(h)]
+            good = [h for h in good if not set(h.prefixes) - {"و", "ف", "س"}]
+            if good:
+                return good[0]
+        if participles and (initial or before):
+            return participles[0]
+        if nouns and self._noun_opens(index, nouns[0]):
+            return nouns[0]
+        return None
+
+    def _light_has_noun(self, hit: CueHit) -> bool:
+        return True
+
+    def _initial(self, index: int) -> bool:
+        words, compiled = self._words, self._compiled
+        if any(h.prefixes[:1] in {("و",), ("ف",)} for h in words[index].heads):
+            return True
+        back = index - 1
+        while back >= 0 and words[back].folded in compiled.words["negator"]:
+            back -= 1
+        if back < 0 or not words[back].is_word:
+            return True
+        folded = words[back].folded
+        starters = compiled.words["that"] | compiled.words["starter"] | compiled.words["adverb"]
+        if folded in starters or any(h.text in starters for h in words[back].heads):
+            return True
+        for kind in ("turn", "starter", "that"):
+            for length in (2, 3):
+                start = back + 1 - length
+                hit = compiled.terms[kind].at(words, start) if start >= 0 else None
+                if hit is not None and hit.end == back + 1:
+                    return True
+        return words[back].quotation != words[index].quotation and words[index].quotation >= 0
+
+    def _agent_before(self, index: int) -> bool:
+        probe = CueHit(index, index + 1, _NO_CUE, "finite", tense="perfect")
+        return self._attribution.subject(probe._replace(person="3"), Frame(), None).start < index
+
+    def _preposition_before(self, index: int) -> bool:
+        back = self._words[index - 1] if index else None
+        return back is not None and back.folded in self._compiled.words["preposition"]
+
+    def _noun_opens(self, index: int, hit: CueHit) -> bool:
+        """A noun opens a clause in a list of acts, after "with", or behind its preposition."""
+        words = self._words
+        if not self._segments and index == 0:
+            return True
+        conj = any(h.prefixes[:1] == ("و",) for h in words[index].heads)
+        back = words[index - 1] if index else None
+        if back is None:
+            return True
+        if not back.is_word:
+            return True
+        if conj:
+            return True
+        if back.folded in self._compiled.words["additive"]:
+            return True
+        if back.folded in self._compiled.words["preposition"] and index >= 2:
+            return False
+        if any(h.prefixes == ("و",) and h.text in self._compiled.words["preposition"] for h in back.heads):
+            return True
+        return False
+
+    def _finite(self, hit: CueHit) -> Segment:
+        subject = self._attribution.subject(hit, self._outer_or_default(hit), self._inner)
+        nested = self._nested(subject.start)
+        if subject.found:
+            if nested and subject.frame.how != "own-side":
+                self._inner = subject.frame
+            elif not nested:
+                self._outer, self._inner = subject.frame, None
+        return self._with_chain(hit, subject.frame, subject.end, subject)
+
+    def _outer_or_default(self, hit: CueHit) -> Frame:
+        if self._outer.holders or self._outer.how != "none":
+            return self._outer
+        return self._default
+
+    def _nested(self, start: int) -> bool:
+        """Tell whether a clause depends on a reporting one: it stands behind "that"."""
+        if not start:
+            return False
+        return any(
+            head.text in self._compiled.words["that"] for head in self._words[start - 1].heads
+        )
+
+    def _noun(self, hit: CueHit) -> Segment:
+        start = hit.start
+        if start and self._words[start - 1].is_word and any(
+            h.text in self._compiled.words["preposition"] for h in self._words[start - 1].heads
+        ):
+            start -= 1
+        segment = self._with_chain(hit, self._carried("noun"), hit.end)
+        segment.start = start
+        return segment
+
+    def _with_chain(
+        self, hit: CueHit, frame: Frame, end: int, subject: Subject | None = None
+    ) -> Segment:
+        """Follow the cues that stand inside one another, and take the addressees out."""
+        words, compiled = self._words, self._compiled
+        chain = [hit]
+        skipped = []
+        if subject is not None and subject.end > hit.end:
+            skipped.append((hit.end, subject.end))
+        objects: tuple[EntityId, ...] = ()
+        index = end
+        while index < len(words) and len(chain) < 4:
+            if chain[-1].cue.act in _CALLS and not objects:
+                objects, after = self._attribution.objects(index)
+                if objects:
+                    skipped.append((index, after))
+                    index = after
+                    continue
+            step = self._complement(index)
+            if step is None:
+                break
+            nouns = [h for h in compiled.cues.at(words, step) if h.kind == "noun"]
+            if not nouns or chain[-1].cue.role == "act" and chain[-1].cue.act not in {"agree"}:
+                break
+            chain.append(nouns[0])
+            index = nouns[0].end
+        start = subject.start if subject is not None and subject.found else hit.start
+        return Segment(
+            "opener", start, index, len(words), frame, tuple(chain), objects, skipped
+        )
+
+    def _complement(self, index: int) -> int | None:
+        """Return the word behind an optional preposition and adverbs; None at "that"."""
+        words, compiled = self._words, self._compiled
+        index = self._attribution.skip_adverbs(index)
+        if index < len(words) and words[index].text in "،,":
+            index += 1
+        if index < len(words) and words[index].folded in compiled.words["preposition"]:
+            index += 1
+        if index >= len(words) or not words[index].is_word:
+            return None
+        if words[index].folded in compiled.words["that"]:
+            return None
+        return index
+
+
+from astana_kg.lexicon import Cue  # noqa: E402
+
+_NO_CUE = Cue("", "", "", "assess", "say")

@@ -1,0 +1,89 @@
+"""Which topic a stretch of words is about: weighted phrases, then learned weights."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from astana_kg.extraction.words import Word
+from astana_kg.lexicon import TopicPhrase
+
+_SHORTEST_PREFIX = 2
+
+
+class Topic(NamedTuple):
+    """A topic, how strongly the words speak for it, how far ahead of the next, and why."""
+
+    id: str
+    score: float
+    margin: float
+    cues: tuple[str, ...]
+    also: tuple[str, ...]
+
+
+class TopicScorer:
+    """Scores stretches of words; phrases are found by their rarest word."""
+
+    def __init__(self, phrases: Iterable[TopicPhrase], fold: Callable[[str], str]) -> None:
+        folded = [(phrase, tuple(_fold_item(word, fold) for word in phrase.words)) for phrase in phrases]
+        frequency: dict[str, int] = defaultdict(int)
+        for _, items in folded:
+            for item in items:
+                frequency[item] += 1
+        self._by_item: dict[str, list[tuple[TopicPhrase, tuple[str, ...]]]] = defaultdict(list)
+        for phrase, items in folded:
+            rarest = min(items, key=lambda item: (frequency[item], item))
+            self._by_item[rarest].append((phrase, items))
+        self._items = frozenset(frequency)
+        self._memo: dict[str, frozenset[str]] = {}
+
+    def items_of(self, word: Word) -> frozenset[str]:
+        """Return the items of phrases that a word fulfils."""
+        known = self._memo.get(word.folded)
+        if known is None:
+            found = set()
+            for stem in word.stems:
+                if stem in self._items:
+                    found.add(stem)
+                for length in range(_SHORTEST_PREFIX, len(stem) + 1):
+                    item = stem[:length] + "*"
+                    if item in self._items:
+                        found.add(item)
+            known = frozenset(found)
+            self._memo[word.folded] = known
+        return known
+
+    def scores(self, words: Sequence[Word]) -> dict[str, list[tuple[float, str]]]:
+        """Return, for each topic that a phrase speaks for, the weights and ids of phrases."""
+        present: set[str] = set()
+        for word in words:
+            present |= self.items_of(word)
+        found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for item in present:
+            for phrase, items in self._by_item.get(item, ()):
+                if present.issuperset(items):
+                    found[phrase.topic].append((phrase.weight, phrase.id))
+        for weights in found.values():
+            weights.sort(key=lambda entry: (-entry[0], entry[1]))
+        return found
+
+    def best(self, words: Sequence[Word], threshold: float = 3.0) -> Topic | None:
+        """Return the topic that the words speak for most, where any reaches the threshold."""
+        ranked = sorted(
+            ((_total(weights), topic, weights) for topic, weights in self.scores(words).items()),
+            key=lambda entry: (-entry[0], entry[1]),
+        )
+        if not ranked or ranked[0][0] < threshold:
+            return None
+        score, topic, weights = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        also = tuple(name for total, name, _ in ranked[1:3] if total >= 0.75 * score)
+        return Topic(topic, score, score - second, tuple(i for _, i in weights[:3]), also)
+
+
+def _fold_item(word: str, fold: Callable[[str], str]) -> str:
+    return fold(word.rstrip("*")) + ("*" if word.endswith("*") else "")
+
+
+def _total(weights: list[tuple[float, str]]) -> float:
+    """Return the strongest weight and a quarter of the next two: repeats add little."""
+    return weights[0][0] + sum(weight for weight, _ in weights[1:3]) / 4
