@@ -1,0 +1,1 @@
+"""Arabic: one of the folders behind the one interface."""

@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from astana_kg.language.ar.clitics import clitic_analyser
+from astana_kg.language.ar.inflection import inflect, inflect_adjective
 from astana_kg.language.ar.letters import fold_text, folder
 from astana_kg.language.folding import Folded
 from astana_kg.language.quotations import find_quotations
@@ -47,10 +48,10 @@ class ArabicTools:
         return ()
 
     def inflect(self, lemma: str, pattern: str) -> tuple[Form, ...]:
-        return ()
+        return inflect(lemma, pattern)
 
     def adjective_forms(self, adjective: str) -> tuple[Form, ...]:
-        return ()
+        return inflect_adjective(adjective)
 
 
 @lru_cache(maxsize=8)

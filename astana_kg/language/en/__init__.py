@@ -1,0 +1,1 @@
+"""English: one of the folders behind the one interface."""
