@@ -36,7 +36,8 @@ def evaluate(
     comparisons = []
     for label, read in read_paths([folder]):
         path = Path(label).with_suffix(".json")
-        if (names is not None and path.stem not in names) or not path.is_file():
+        annotated = label != str(path) and path.is_file()
+        if not annotated or (names is not None and path.stem not in names):
             continue
         if isinstance(read, Refusal):
             raise read.error
