@@ -19,7 +19,8 @@ from astana_kg.reading.data import fold, rows
 _WORDS_BELOW: Mapping[str, int] = MappingProxyType(
     {"form": 12, "share": 4, "tags": 5, "related": 14, "newsletter": 12, "footer": 12}
 )
-_LONGEST_CUE_LINE = 400
+_LONGEST_CUE_LINE = 300
+_SEGMENTS = re.compile(r"\s\|\s")
 _ENDS_A_SENTENCE = re.compile(r"[.!?؟…]\W*$")
 _BULLET = re.compile(r"\s*(?:\d+|[٠-٩]+|[•▪◦*–—-])[\s.)،:-]")
 
@@ -33,10 +34,19 @@ class _Cues:
     within: Mapping[str, str]
 
     def words_below(self, line: str) -> int | None:
-        """Return how many words a line under this one may have; None where it is no cue."""
+        """Return how many words a line under this one may have; None where it is no cue.
+
+        A line of several things with bars between ("Tags: a | Share | Print") is a cue
+        where one of them is, and stands for itself.
+        """
         if len(line) > _LONGEST_CUE_LINE:
             return None
-        folded = fold(line)
+        segments = _SEGMENTS.split(line)
+        if len(segments) > 1:
+            return 0 if any(self._below(fold(part)) is not None for part in segments) else None
+        return self._below(fold(line))
+
+    def _below(self, folded: str) -> int | None:
         if kind := self.line.get(folded) or self.start.get(folded):
             return _WORDS_BELOW[kind]
         words = f" {folded} "

@@ -29,6 +29,18 @@ _SAVE_AS = "Save it as text in UTF-8, and give that file"
 _EIGHT_BIT = ("cp1256", "iso8859_6", "cp1252")
 _NAMES = {"cp1256": "windows-1256", "iso8859_6": "ISO 8859-6", "cp1252": "windows-1252"}
 _SAMPLE = 100_000
+
+# Where a page declares its encoding, and the names for those that are read.
+_HEAD = 4096
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
+_LABELS = {
+    "windows-1256": "cp1256",
+    "cp1256": "cp1256",
+    "iso-8859-6": "iso8859_6",
+    "windows-1252": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+}
 _LEAST_FUNCTION_WORDS = 0.03
 
 # What text holds no more than a stray one of: control characters, and code points that
@@ -36,6 +48,9 @@ _LEAST_FUNCTION_WORDS = 0.03
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TEXT = re.compile("[\t\n\r -~\u00a0-\u024f\u0600-\u06ff\u2000-\u203f]")
 _MOST_NO_TEXT = 0.05
+
+# Tags, scripts and styles: their words are of no language.
+_MARKUP = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<[^<>]*>")
 
 
 def decode(data: bytes, place: str) -> tuple[str, str]:
@@ -54,6 +69,26 @@ def decode(data: bytes, place: str) -> tuple[str, str]:
             return _decode_marked(data, mark, encoding, place)
     text, encoding = _decode_unmarked(data, place)
     return _checked(text, place), encoding
+
+
+def decode_page(data: bytes, place: str) -> tuple[str, str]:
+    """Return the characters of a web page's bytes, and its encoding's name.
+
+    As `decode`, but of encodings that are not marked and not UTF-8 the one that the page
+    declares goes first, and words of the markup are no evidence.
+    """
+    declared = _DECLARED.search(data[:_HEAD])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    encoding = _LABELS.get(name)
+    if encoding and not any(data.startswith(mark) for mark, _ in _MARKS):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                return _checked(data.decode(encoding), place), _NAMES[encoding]
+            except UnicodeDecodeError:
+                pass
+    return decode(data, place)
 
 
 def _decode_marked(data: bytes, mark: bytes, encoding: str, place: str) -> tuple[str, str]:
@@ -120,7 +155,7 @@ def _eight_bit(data: bytes) -> str | None:
     """Return which of the 8-bit encodings explains the bytes: words of its language come out."""
     ranked = [match.encoding for match in from_bytes(data[:_SAMPLE], cp_isolation=list(_EIGHT_BIT))]
     for encoding in [*ranked, *(e for e in _EIGHT_BIT if e not in ranked)]:
-        text = data[:_SAMPLE].decode(encoding, errors="replace")
+        text = _MARKUP.sub(" ", data[:_SAMPLE].decode(encoding, errors="replace"))
         if _NO_TEXT.search(text) or "\ufffd" in text:
             continue
         if function_word_share(text, script_of(text)) >= _LEAST_FUNCTION_WORDS:

@@ -91,6 +91,11 @@ def language_not_read(place: str, detail: str) -> InputError:
     )
 
 
+def is_url(text: str) -> bool:
+    """Tell whether a text is a whole web address, which can be an IRI."""
+    return bool(_URL.fullmatch(text))
+
+
 def _text(value: object, key: str, place: str) -> str | None:
     """Return a value as one line of text, None for nothing; raise InputError for non-texts."""
     if value is None:
@@ -105,7 +110,7 @@ def _text(value: object, key: str, place: str) -> str | None:
 
 
 def _checked_url(text: str, place: str) -> str:
-    if not _URL.fullmatch(text):
+    if not is_url(text):
         raise InputError(
             place,
             f"url is “{text[:60]}”, which is not a web address",
