@@ -9,7 +9,7 @@ from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.words import Word
-from astana_kg.model import EntityId, Polarity
+from astana_kg.model import EntityId, Modality, Polarity
 
 _CONJUNCT_THRESHOLD = 4.0
 
@@ -28,6 +28,8 @@ class Claim:
     objects: tuple[EntityId, ...] = ()
     cues: list[str] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
+    modality: Modality = "actual"
+    direct: bool = True
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ class ClaimBuilder:
         )
         polarity, why = polarity_of(act, topic.id, opened.words, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
-        start = segment.start
+        start = self._evidence_start(segment)
         return Claim(
             segment.frame,
             act,
@@ -107,4 +109,23 @@ class ClaimBuilder:
             segment.objects,
             [*cues, *topic.cues],
             [segment.frame.how, *opened.steps, f"polarity-{why}"],
+            "conditional" if segment.conditional else "actual",
+            segment.frame.how in {"verb-subject", "subject-verb", "we-agreed"},
         )
+
+    def _evidence_start(self, segment: Segment) -> int:
+        """Return where the words that state it begin: at "that", the act's noun or the verb."""
+        if segment.conditional or not segment.chain or segment.kind != "opener":
+            return segment.start
+        last = segment.chain[-1]
+        if segment.sentence_like and segment.content > segment.start:
+            content = segment.content
+            while content < segment.end - 1 and self._leads_in(content):
+                content += 1
+            return content
+        return last.start if last.kind == "noun" and last.start > segment.start else segment.start
+
+    def _leads_in(self, index: int) -> bool:
+        word = self._words[index]
+        closed = self._compiled.words["that"] | self._compiled.words["preposition"]
+        return not word.is_word or word.folded in closed

@@ -54,8 +54,10 @@ class CueFinder:
                 phrases.append((tuple(cue.lemma.split()), cue))
             else:
                 for form in tools.inflect(cue.lemma, cue.pattern):
-                    if form.text not in excluded:
+                    if form.person != "2" and len(form.text) > 2 and form.text not in excluded:
                         forms[form.text].append((cue, form))
+        for name in lexicon.names:
+            forms.pop(tools.fold(name.text).text, None)
         self._forms = dict(forms)
         self._nouns = dict(nouns)
         self._phrases = PhraseIndex(phrases, lambda word: tools.fold(word).text)
@@ -74,7 +76,7 @@ class CueFinder:
         for head in word.heads:
             for cue, form in self._forms.get(head.text, ()):
                 kind = _KINDS.get(form.kind)
-                if kind is not None:
+                if kind is not None and not (kind == "noun" and cue.role in {"say", "note"}):
                     hits.append(_hit(index, cue, kind, form, head.prefixes))
         for stem in sorted(word.stems):
             for cue in self._nouns.get(stem, ()):

@@ -94,7 +94,26 @@ class Attribution:
             return None
         agents = [agent, *self._coordinated(agent)]
         whole = joined(agents)
-        return Subject(self.frame_of(whole, outer, "verb-subject"), whole.end, cue.start, True)
+        end = self._of_what(whole.end) if whole.kind == "document" else whole.end
+        return Subject(self.frame_of(whole, outer, "verb-subject"), end, cue.start, True)
+
+    def _of_what(self, index: int) -> int:
+        """Pass what says which statement it is: "of round 20 of the talks on Syria"."""
+        words, compiled = self._words, self._compiled
+        if index >= len(words) or not (
+            any("ل" in head.prefixes for head in words[index].heads)
+            or words[index].stems & compiled.words["issued"]
+        ):
+            return index
+        end = index + 1
+        while end < len(words) and end - index < 16:
+            word = words[end]
+            if not word.is_word and word.kind == "punct":
+                break
+            if word.folded in compiled.words["complement"] or compiled.cues.at(words, end):
+                break
+            end += 1
+        return end
 
     def _can_be_subject(self, agent: Agent, cue: CueHit, outer: Frame) -> bool:
         if set(agent.prefixes) - {"ال"}:
@@ -175,6 +194,18 @@ class Attribution:
         if speaker is None and agent.holders == outer.holders:
             speaker = outer.speaker
         return Frame(agent.holders, speaker, agent.kind == "document", how, agent.cue)
+
+    def with_partners(self, index: int, frame: Frame) -> Frame:
+        """Return the frame of "we agreed with ...": the speaker's side and the others named."""
+        preposition = self._words[index].folded if index < len(self._words) else ""
+        agent = self._by_start.get(index + 1)
+        if agent is None or preposition not in self._compiled.words["with"]:
+            return frame
+        whole = joined([agent, *self._any_coordinated(agent)])
+        holders = tuple(dict.fromkeys((*frame.holders, *whole.holders)))
+        if set(frame.holders) <= set(whole.holders):
+            holders = whole.holders
+        return replace(frame, holders=holders, how="we-agreed")
 
     def objects(self, index: int) -> tuple[tuple[EntityId, ...], int]:
         """Return the entities named right at a word (whom a call goes to), and their end."""

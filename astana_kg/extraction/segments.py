@@ -8,10 +8,14 @@ from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.frames import Attribution, Frame, Subject
 from astana_kg.extraction.words import Word
+from astana_kg.lexicon import Cue
 from astana_kg.model import EntityId
 
 SegmentKind = Literal["opener", "conjunct", "comma", "subordinate"]
 _STRONG = frozenset("؛;.!?؟•–—-")
+_LISTED_ACTS = frozenset(
+    {"affirm", "condemn", "reject", "urge", "demand", "welcome", "concern", "hope", "commit"}
+)
 _CALLS = frozenset({"urge", "demand", "warn", "accuse"})
 
 
@@ -27,6 +31,8 @@ class Segment:
     chain: tuple[CueHit, ...] = ()
     objects: tuple[EntityId, ...] = ()
     skipped: list[tuple[int, int]] = field(default_factory=list)
+    sentence_like: bool = False
+    conditional: bool = False
 
 
 class Segmenter:
@@ -60,7 +66,7 @@ class Segmenter:
             self._segments.append(opening)
         index = opening.content if opening else 0
         while index < len(self._words):
-            opener = self._opener(index)
+            opener = self._condition(index) or self._opener(index)
             if opener is not None:
                 self._close(opener.start)
                 self._segments.append(opener)
@@ -69,6 +75,23 @@ class Segmenter:
             index = self._boundary(index)
         self._close(len(self._words))
         return [segment for segment in self._segments if segment.end > segment.start]
+
+    def _condition(self, index: int) -> Segment | None:
+        """Open "if ..., we shall ..." as one segment of the speaker, not of who stands in it."""
+        hit = self._compiled.terms["condition"].at(self._words, index)
+        if hit is None or not self._initial(index) or not self._outer.holders:
+            return None
+        chain = self._segments[-1].chain if self._segments else ()
+        return Segment(
+            "opener",
+            index,
+            index,
+            len(self._words),
+            self._carried("condition"),
+            chain,
+            sentence_like=True,
+            conditional=True,
+        )
 
     def _close(self, end: int) -> None:
         if self._segments and self._segments[-1].end > end:
@@ -84,24 +107,44 @@ class Segmenter:
             if word.text in "،,:" or word.text in _STRONG:
                 if following < len(self._words) and self._opener(following) is None:
                     self._close(index)
-                    kind: SegmentKind = "comma"
-                    if self._is_subordinate(following):
-                        kind = "subordinate"
-                    self._add(kind, following)
+                    self._add(self._kind_after_mark(following), following)
             return following
+        last = self._segments[-1]
         if self._conjoined(index) and self._opener(index) is None:
-            subordinate = self._is_subordinate(index)
-            self._close(index)
-            self._add("subordinate" if subordinate else "conjunct", index)
+            subordinate = self._is_subordinate(index) or last.kind == "subordinate"
+            if subordinate or not last.sentence_like or self._words[index - 1].text in "،,":
+                self._close(index)
+                self._add("subordinate" if subordinate else "conjunct", index)
         elif self._is_subordinate(index) and self._opener(index) is None:
             self._close(index)
             self._add("subordinate", index)
         return following
 
+    def _kind_after_mark(self, index: int) -> SegmentKind:
+        """Tell what a stretch behind a mark is: in a sentence only "and" adds something new."""
+        last = self._segments[-1]
+        if self._is_subordinate(index):
+            return "subordinate"
+        if self._conjoined(index):
+            return "conjunct"
+        if last.kind == "subordinate" or last.sentence_like:
+            return "subordinate"
+        return "comma"
+
     def _add(self, kind: SegmentKind, start: int) -> None:
         last = self._segments[-1]
         self._segments.append(
-            Segment(kind, start, start, len(self._words), last.frame, last.chain, last.objects)
+            Segment(
+                kind,
+                start,
+                start,
+                len(self._words),
+                last.frame,
+                last.chain,
+                last.objects,
+                sentence_like=last.sentence_like,
+                conditional=last.conditional,
+            )
         )
 
     def _is_subordinate(self, index: int) -> bool:
@@ -128,13 +171,17 @@ class Segmenter:
         if not hits:
             return self._bare_noun(index)
         hit = self._reading(hits, index)
-        if hit is None:
+        if hit is None or (hit.kind == "finite" and self._in_condition()):
             return None
         if hit.kind == "finite":
             return self._finite(hit)
         if hit.kind == "participle":
             return self._with_chain(hit, self._carried("participle"), hit.end)
         return self._noun(hit)
+
+    def _in_condition(self) -> bool:
+        last = self._segments[-1] if self._segments else None
+        return last is not None and last.conditional
 
     def _carried(self, how: str) -> Frame:
         frame = self._outer if self._outer.holders or self._outer.how != "none" else self._default
@@ -198,6 +245,8 @@ class Segmenter:
         words = self._words
         if not self._segments and index == 0:
             return True
+        if hit.cue.act not in _LISTED_ACTS:
+            return False
         conj = any(h.prefixes[:1] == ("و",) for h in words[index].heads)
         back = words[index - 1] if index else None
         if back is None:
@@ -222,7 +271,10 @@ class Segmenter:
                 self._inner = subject.frame
             elif not nested:
                 self._outer, self._inner = subject.frame, None
-        return self._with_chain(hit, subject.frame, subject.end, subject)
+        frame = subject.frame
+        if hit.person == "1" and hit.cue.act == "agree":
+            frame = self._attribution.with_partners(hit.end, frame)
+        return self._with_chain(hit, frame, subject.end, subject)
 
     def _outer_or_default(self, hit: CueHit) -> Frame:
         if self._outer.holders or self._outer.how != "none":
@@ -274,8 +326,36 @@ class Segmenter:
             chain.append(nouns[0])
             index = nouns[0].end
         start = subject.start if subject is not None and subject.found else hit.start
+        if chain[-1].kind == "noun":
+            index = self._skip_genitive(index, frame, skipped)
         return Segment(
-            "opener", start, index, len(words), frame, tuple(chain), objects, skipped
+            "opener",
+            start,
+            index,
+            len(words),
+            frame,
+            tuple(chain),
+            objects,
+            skipped,
+            self._sentence_like(chain[-1], index),
+        )
+
+    def _skip_genitive(self, index: int, frame: Frame, skipped: list[tuple[int, int]]) -> int:
+        """Pass the holder named again behind a noun ("the resolve of the guarantors to")."""
+        agent = self._attribution.agent_at(index)
+        if agent is not None and (agent.holders == frame.holders or agent.kind == "own"):
+            skipped.append((index, agent.end))
+            return agent.end
+        return index
+
+    def _sentence_like(self, hit: CueHit, index: int) -> bool:
+        """Tell whether a whole sentence follows, in which "and" adds no object of the cue."""
+        words = self._words
+        if hit.cue.role in {"say", "note"}:
+            return True
+        step = self._attribution.skip_adverbs(index)
+        return step < len(words) and any(
+            head.text in self._compiled.words["that"] for head in words[step].heads
         )
 
     def _complement(self, index: int) -> int | None:
@@ -292,7 +372,5 @@ class Segmenter:
             return None
         return index
 
-
-from astana_kg.lexicon import Cue  # noqa: E402
 
 _NO_CUE = Cue("", "", "", "assess", "say")

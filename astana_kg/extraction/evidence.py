@@ -1,0 +1,115 @@
+"""From claims to positions: spans, voices, documents, due dates, what they concern."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from astana_kg.extraction.claims import Claim
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.confidence import confidence_of
+from astana_kg.extraction.words import Sentence
+from astana_kg.language import DateExpression, Quotation
+from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the article each position needs."""
+
+    compiled: Compiled
+    quotations: tuple[Quotation, ...]
+    dates: tuple[DateExpression, ...]
+    mentions: tuple[Mention, ...]
+    meeting: EntityId | None
+    document: EntityId | None
+
+
+def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
+    """Return the position that a claim states."""
+    span = _span(claim, sentence)
+    voice, span = _voice(claim, sentence, span, setting.quotations)
+    topic = claim.topic
+    targets, addressees = _objects(claim)
+    evidence = Evidence(
+        span, voice, claim.frame.speaker, tuple(dict.fromkeys(claim.cues)), tuple(claim.steps)
+    )
+    return Position(
+        holders=claim.frame.holders,
+        act=claim.act,
+        topic=topic.id,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        evidence=(evidence,),
+        confidence=confidence_of(claim),
+        speakers=(claim.frame.speaker,) if claim.frame.speaker else (),
+        also_topics=topic.also,
+        targets=targets,
+        addressees=addressees,
+        concerns=_concerns(span, claim, setting),
+        due=_due(claim, span, setting),
+        meeting=setting.meeting,
+        document=setting.document if claim.frame.document else None,
+    )
+
+
+def _span(claim: Claim, sentence: Sentence) -> Span:
+    """Return the claim's characters without marks at either edge."""
+    words = sentence.words
+    start, end = claim.start, claim.end
+    while end > start + 1 and words[end - 1].kind == "punct":
+        end -= 1
+    while start < end - 1 and words[start].kind == "punct":
+        start += 1
+    return Span(words[start].span.start, words[end - 1].span.end)
+
+
+def _voice(
+    claim: Claim, sentence: Sentence, span: Span, quotations: tuple[Quotation, ...]
+) -> tuple[Voice, Span]:
+    """Return how the words are told; a direct quotation's span lies within its marks."""
+    if sentence.paragraph == 0:
+        return "headline", span
+    middle = Span(sentence.words[claim.content].span.start, span.end) if (
+        claim.content < claim.end and sentence.words[claim.content].span.start < span.end
+    ) else span
+    for quotation in quotations:
+        if quotation.inner.contains(span):
+            return "direct-quote", span
+        if quotation.inner.overlaps(middle) and quotation.inner.end >= span.end:
+            start = max(quotation.inner.start, span.start)
+            if (span.end - start) * 2 > span.end - span.start or claim.direct:
+                length = quotation.inner.end - quotation.inner.start
+                if length > 25 and start <= middle.start + 12:
+                    return "direct-quote", Span(start, span.end)
+    if claim.frame.document:
+        return "document-text", span
+    return "indirect-speech", span
+
+
+def _objects(claim: Claim) -> tuple[tuple[EntityId, ...], tuple[EntityId, ...]]:
+    """Return targets and addressees: of blame the objects are targets, of calls addressees."""
+    if claim.act in {"condemn", "accuse", "reject", "concern"}:
+        return claim.objects, ()
+    return (), claim.objects
+
+
+def _concerns(span: Span, claim: Claim, setting: Setting) -> tuple[EntityId, ...]:
+    """Return the bodies, places and documents that a position's words name as its matter."""
+    kinds = {"organization", "place", "document"}
+    found = {
+        mention.entity
+        for mention in setting.mentions
+        if span.contains(mention.span) and kind_of(mention.entity) in kinds
+    }
+    concerning = {t.words[0] for t in setting.compiled.lexicon.terms if t.kind == "concerns"}
+    return tuple(sorted(found & concerning))
+
+
+def _due(claim: Claim, span: Span, setting: Setting) -> Due | None:
+    """Return by when an agreed or announced thing is to happen, where the words say so."""
+    if claim.act not in {"agree", "announce", "commit", "propose"} and claim.topic.id != "next-meeting":
+        return None
+    for date in setting.dates:
+        if span.contains(date.span) and date.kind != "weekday":
+            return Due(date.end, date.start if date.start != date.end else None)
+    return None
