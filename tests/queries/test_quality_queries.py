@@ -105,3 +105,22 @@ def test_what_the_merge_lacks_is_found() -> None:
 
 def test_every_quality_query_has_an_example() -> None:
     assert {*EXAMPLES, "merge-violation"} == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("held_on", "late"),
+    [("2024-01-24", "true"), ("2023-12-31", "false"), ("2023-10-02", "false")],
+)
+def test_a_promised_meeting_is_late_after_its_due_date(held_on: str, late: str) -> None:
+    store = Store()
+    turtle = f"""@prefix topic: <https://w3id.org/astana-kg/topic/> .
+    :p akg:topic topic:next-meeting ; akg:dueTo "2023-12-31"^^xsd:date ; akg:inRound :20 .
+    :20 akg:inProcess :a ; akg:number 20 .
+    :21 akg:inProcess :a ; akg:number 21 ; akg:startDate "{held_on}"^^xsd:date .
+    :b21 akg:inProcess :b ; akg:number 21 ; akg:startDate "2029-01-01"^^xsd:date ."""
+    for quad in parse(PREFIXES + turtle, format=RdfFormat.TURTLE):
+        store.add(quad)
+    found = store.query(named_queries()["promised-and-held"].bind({}))
+    assert isinstance(found, QuerySolutions)
+    (row,) = found
+    assert row["late"].value == late
