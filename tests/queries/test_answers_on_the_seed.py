@@ -1,8 +1,10 @@
 """What the queries answer on the seed, against answers written from its annotation.
 
 An expected answer `NAME.csv` holds the rows of the query NAME with its default parameters,
-`NAME--CASE.csv` those with the parameters of `CASES`. IRIs are written short. Columns whose
-values are hashes of content (positions, articles) are left out of the files.
+`NAME--CASE.csv` those with the parameters of `CASES`. IRIs are written short. Columns of
+`LEFT_OUT`, whose values are hashes of content or change with each release, are left out of the
+files. Evidence is right where it overlaps the annotated words, as the codebook has it; for the
+queries of `EXACT` the words are the very same.
 """
 
 import csv
@@ -32,7 +34,11 @@ CASES: Mapping[str, Mapping[str, str]] = {
     "who-condemned-what--reject": {"act": "act/reject"},
     "words-with": {"word": "الهدوء"},
 }
-HASHES = {"position", "article", "outlet", "graph", "sha256", "sourceSha256", "lexiconSha256"}
+LEFT_OUT = {"position", "article", "outlet", "graph", "program", "version", "lexiconSha256"}
+LEFT_OUT_OF = {"which-cues-made-it": {"start", "kind", "entry"}}
+"""What any edit of the lexicon may change; rows that differ only there count once."""
+PLACED = {"words", "start", "end"}
+EXACT = {"quoted-words", "mentions"}
 FILES = sorted(path.stem for path in EXPECTED.glob("*.csv"))
 
 
@@ -41,15 +47,35 @@ def test_the_answer_is_the_expected_one(ask: Ask, case: str) -> None:
     with (EXPECTED / f"{case}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         expected, columns = list(reader), set(reader.fieldnames or ())
-    rows = ask(case.partition("--")[0], CASES.get(case))
+    query = case.partition("--")[0]
+    rows = ask(query, CASES.get(case))
+    left_out = LEFT_OUT | LEFT_OUT_OF.get(query, set())
     if rows:
-        assert set(rows[0]) - columns <= HASHES
+        assert set(rows[0]) - columns <= left_out
     found = [{key: value for key, value in row.items() if key in columns} for row in rows]
-    assert sorted(found, key=str_key) == sorted(expected, key=str_key)
+    if query in LEFT_OUT_OF:
+        found = list({str(row): row for row in found}.values())
+    placed = PLACED & columns if query not in EXACT else set()
+    assert [bare(row, placed) for row in in_order(found, placed)] == [
+        bare(row, placed) for row in in_order(expected, placed)
+    ]
+    if placed:
+        pairs = zip(in_order(found, placed), in_order(expected, placed), strict=True)
+        assert [pair for pair in pairs if not overlap(*pair)] == []
 
 
-def str_key(row: Row) -> list[tuple[str, str]]:
-    return sorted(row.items())
+def bare(row: Row, placed: set[str]) -> Row:
+    return {key: value for key, value in sorted(row.items()) if key not in placed}
+
+
+def in_order(rows: list[Row], placed: set[str]) -> list[Row]:
+    return sorted(rows, key=lambda row: (*bare(row, placed).items(), int(row.get("start", 0))))
+
+
+def overlap(one: Row, other: Row) -> bool:
+    """Tell whether the words of two rows share characters of the article."""
+    ends = [int(row["start"]) + len(row["words"]) for row in (one, other)]
+    return int(one["start"]) < ends[1] and int(other["start"]) < ends[0]
 
 
 def test_every_case_has_its_file() -> None:
@@ -152,7 +178,7 @@ FACTS: list[tuple[str, str, Mapping[str, str], Row]] = [
         for person, words in (
             (
                 "kanat-tumysh",
-                "“نقترح الإعلان رسميا عن أن الجولة 20 في إطار عملية أستانا هي الاجتماع الأخير”",
+                "نقترح الإعلان رسميا عن أن الجولة 20 في إطار عملية أستانا هي الاجتماع الأخير",
             ),
             ("alexander-lavrentiev", "لا يمكننا القول إن عملية أستانا قد انتهت"),
             (
@@ -254,7 +280,7 @@ def test_mentions_stand_where_they_say(ask: Ask, seed_article: object) -> None:
 
 
 def test_every_position_of_a_party_names_its_cues(ask: Ask) -> None:
-    explained = {row["position"] for row in ask("which-cues-made-it") if row["cue"]}
+    explained = {row["position"] for row in ask("which-cues-made-it") if row["kind"] == "cue"}
     (article,) = ask("articles")
     assert len(explained) == int(article["positions"])
 
