@@ -83,7 +83,7 @@ def _warnings(encoding: str, replaced: int, known: Metadata, text: str) -> tuple
     if encoding != "UTF-8":
         warnings.append(f"read as {encoding}")
     if replaced:
-        warnings.append(f"{replaced} characters that XML forbids became {REPLACEMENT}")
+        warnings.append(f"characters that XML forbids became {REPLACEMENT}: {replaced}")
     if known.published is None:
         warnings.append("no date of publication is known: give one with --published")
     if known.language and known.language != script_of(text):

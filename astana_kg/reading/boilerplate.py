@@ -20,6 +20,7 @@ _WORDS_BELOW: Mapping[str, int] = MappingProxyType(
     {"form": 12, "share": 4, "tags": 5, "related": 14, "newsletter": 12, "footer": 12}
 )
 _LONGEST_CUE_LINE = 300
+_LONGEST_SEGMENT = 12
 _SEGMENTS = re.compile(r"\s\|\s")
 _ENDS_A_SENTENCE = re.compile(r"[.!?؟…]\W*$")
 _BULLET = re.compile(r"\s*(?:\d+|[٠-٩]+|[•▪◦*–—-])[\s.)،:-]")
@@ -37,14 +38,16 @@ class _Cues:
         """Return how many words a line under this one may have; None where it is no cue.
 
         A line of several things with bars between ("Tags: a | Share | Print") is a cue
-        where one of them is, and stands for itself.
+        where one of them is and none is prose, and stands for itself.
         """
         if len(line) > _LONGEST_CUE_LINE:
             return None
-        segments = _SEGMENTS.split(line)
-        if len(segments) > 1:
-            return 0 if any(self._below(fold(part)) is not None for part in segments) else None
-        return self._below(fold(line))
+        segments = [fold(segment) for segment in _SEGMENTS.split(line)]
+        if len(segments) == 1:
+            return self._below(segments[0])
+        others = [segment for segment in segments if self._below(segment) is None]
+        prose = any(len(segment.split()) > _LONGEST_SEGMENT for segment in others)
+        return None if prose or len(others) == len(segments) else 0
 
     def _below(self, folded: str) -> int | None:
         if kind := self.line.get(folded) or self.start.get(folded):

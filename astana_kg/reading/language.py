@@ -19,6 +19,9 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 100_000
 
+# The two letters that keyboards of Persian put in place of the Arabic ones.
+_KEYBOARD = str.maketrans("یک", "يك")
+
 # Letters of Persian, Urdu, Kurdish and their neighbours that Arabic is written without.
 _BEYOND_ARABIC = re.compile("[پچژگکیٹڈڑںےہھڕڵۆێەڤې]")
 _MOST_BEYOND_ARABIC = 0.02
@@ -46,7 +49,7 @@ def detect_language(text: str) -> tuple[Language | None, str]:
 
 def function_word_share(text: str, language: Language) -> float:
     """Return the share of the text's words that are function words of the language."""
-    words = _WORD.findall(text[:_SAMPLE].casefold())
+    words = _words(text[:_SAMPLE])
     known = _function_words()[language]
     return sum(word in known for word in words) / len(words) if words else 0.0
 
@@ -71,7 +74,7 @@ def _of_arabic_script(sample: str, arabic: int) -> tuple[Language | None, str]:
 
 def _most_function_words(sample: str) -> tuple[str | None, int]:
     """Return the language with most function words and their number; None for a draw or none."""
-    words = Counter(_WORD.findall(sample.casefold()))
+    words = Counter(_words(sample))
     hits = {
         language: sum(words[word] for word in known)
         for language, known in _function_words().items()
@@ -80,13 +83,17 @@ def _most_function_words(sample: str) -> tuple[str | None, int]:
     return (best, hits[best]) if hits[best] > hits[second] else (None, 0)
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold().translate(_KEYBOARD))
+
+
 def _looks_like(language: str | None) -> str:
     return f"it looks like {_names()[language]}" if language else "it could not be told"
 
 
 @cache
 def _function_words() -> Mapping[str, frozenset[str]]:
-    return {row["language"]: frozenset(row["words"].split()) for row in rows("function_words.csv")}
+    return {row["language"]: frozenset(_words(row["words"])) for row in rows("function_words.csv")}
 
 
 @cache

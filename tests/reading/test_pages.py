@@ -1,0 +1,65 @@
+"""Web pages in the styles of the sites that report on the talks."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from astana_kg.model import InputError
+from astana_kg.reading import Metadata, read_bytes
+
+PAGES = Path(__file__).parent / "pages"
+READ = {
+    "agency": (date(2021, 12, 22), "Steppe Newswire", "https://newswire.example/articles/778"),
+    "jsonld": (date(2018, 9, 7), "منبر الأخبار", None),
+    "line-breaks": (None, None, None),
+    "ministry": (None, None, None),
+    "wordpress": (
+        date(2022, 6, 16),
+        "صدى الجزيرة",
+        "https://sada.example/2022/06/16/new-round/",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_headline_and_main_text_are_kept_and_nothing_else(name: str) -> None:
+    article = read_bytes((PAGES / f"{name}.html").read_bytes(), name, kind="html")
+    assert article.text == (PAGES / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n")
+    assert article.title == article.text.split("\n")[0]
+    assert (article.published, article.outlet, article.publications[0].url) == READ[name]
+
+
+def test_what_is_given_goes_before_the_page() -> None:
+    given = Metadata(title="Given", published=date(2020, 1, 1), outlet="Given outlet")
+    article = read_bytes((PAGES / "wordpress.html").read_bytes(), "a", given, "html")
+    assert (article.title, article.published, article.outlet) == (
+        "Given", date(2020, 1, 1), "Given outlet",
+    )  # fmt: skip
+    assert article.text.startswith("ضامنو المسار يتفقون على جولة جديدة\n\nأكدت")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (PAGES / "index.html").read_bytes(),
+        b"<html><body></body></html>",
+        b"<html><body><script>var a = 'The talks of the three guarantors are over.';</script>",
+        b"<!-- The talks of the three guarantors are over and the envoys have left the city -->",
+        b"<p></p>" * 1000,
+        b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(page: bytes) -> None:
+    with pytest.raises(InputError) as raised:
+        read_bytes(page, "a.html", kind="html")
+    assert raised.value.problem == "a page without an article"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256"])
+def test_a_page_in_another_encoding_is_the_same_text(encoding: str) -> None:
+    page = (PAGES / "line-breaks.html").read_bytes().decode("cp1256")
+    recoded = read_bytes(page.encode(encoding), "a.html", kind="html")
+    undeclared = page.replace("; charset=windows-1256", "").encode(encoding)
+    assert recoded.text == read_bytes(undeclared, "a.html", kind="html").text
+    assert recoded.text == (PAGES / "line-breaks.txt").read_text(encoding="utf-8").rstrip("\n")
