@@ -5,9 +5,11 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
-from astana_kg.ingest.shipped import shipped_graphs
+from astana_kg.graph import ONTOLOGY_GRAPH, REFERENCE_GRAPH
+from astana_kg.ingest.judging import shipped_validator
 from astana_kg.model import InputError
-from astana_kg.validation import Report, Validator
+from astana_kg.store import shipped_graphs
+from astana_kg.validation import Report
 
 _NO_NAME = "urn:x-astana-kg:default-graph"
 """Name that a report gives to what stood in no named graph of a file."""
@@ -57,6 +59,6 @@ def _base(path: Path) -> str:
 
 def validate_dataset(graphs: Mapping[str, Iterable[Triple]]) -> Report:
     """Check a dataset against the shapes; a shipped graph is added where it has none so named."""
-    shipped = shipped_graphs()
-    whole = {**shipped, **graphs}
-    return Validator.shipped().validate_dataset(whole)
+    whole = {**shipped_graphs(), **graphs}
+    context = {t for name in (ONTOLOGY_GRAPH, REFERENCE_GRAPH) for t in whole[name.value]}
+    return shipped_validator(context).validate_dataset(whole)

@@ -17,10 +17,11 @@ from astana_kg.graph import (
     recorded,
 )
 from astana_kg.graph import extraction as extraction_iri
+from astana_kg.ingest.judging import shipped_validator
 from astana_kg.lexicon import Lexicon, load_lexicon
 from astana_kg.model import Article, Extraction, Publication
 from astana_kg.store import Store
-from astana_kg.validation import Report, Validator
+from astana_kg.validation import Report
 
 Status = Literal["stored", "unchanged", "replaced", "refused"]
 
@@ -59,7 +60,7 @@ class Ingestor:
         ]
         self._store = store
         self._labels = Labels.of(context)
-        self._validator = Validator.shipped(context)
+        self._validator = shipped_validator(context)
 
     def ingest(self, article: Article) -> Outcome:
         """Store an article's graph in place of what the store held of it, or refuse it whole.

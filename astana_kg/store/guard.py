@@ -1,0 +1,146 @@
+r"""What is looked for in a query before the engine sees it.
+
+The engine reaches out to the network for SERVICE, and its recursive parser overflows the
+stack on deep nesting, so both are refused here, on the query's tokens. Where a token could
+be read in two ways, the reading that refuses is taken: `service:x {` may be a name and a
+group or, to the engine's parser, a SERVICE clause. SPARQL 1.1 (19.2) lets `\u0053ERVICE`
+stand for SERVICE; the query is looked at as written and again with such escapes resolved.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astana_kg.model import QueryError
+
+MAX_LENGTH = 100_000
+"""Characters that a query may have."""
+
+MAX_NESTING = 200
+"""Brackets of any kind that may be open at once, and signs (`!`, `-`) that may stand in a row."""
+
+MAX_OPERATORS = 5_000
+"""Operators, path steps and keywords that may join parts of a query: each nests the parse tree."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space> \s+ | \#[^\r\n]* )
+    | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
+    | (?P<string>
+          \"\"\" (?: [^"\\] | \\. | "(?!"") )* \"\"\"
+        | ''' (?: [^'\\] | \\. | '(?!'') )* '''
+        | " (?: [^"\\\r\n] | \\. )* "
+        | ' (?: [^'\\\r\n] | \\. )* ' )
+    | (?P<variable> [?$] \w+ )
+    | (?P<language> @ [A-Za-z]+ (?: --? [A-Za-z0-9]+ )* )
+    | (?P<name> [\w.\-]* : (?: [\w.:\-] | %[0-9A-Fa-f]{2} | \\. )* )
+    | (?P<word> [\w.\-]*\w )
+    | (?P<sign> [!\-+^]+ )
+    | (?P<other> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+)
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+_JOINERS = frozenset("|&/*=<>,;.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+
+
+def check_query(text: str) -> None:
+    """Raise QueryError for a query that must not reach the engine.
+
+    That is an update, one with SERVICE, and one beyond `MAX_LENGTH`, `MAX_NESTING` or
+    `MAX_OPERATORS`.
+    """
+    if len(text) > MAX_LENGTH:
+        mend = f"Shorten it to {MAX_LENGTH} characters or split it"
+        raise QueryError("query", f"it has {len(text)} characters", mend)
+    _check(text)
+    resolved = _ESCAPE.sub(_character, text)
+    if resolved != text:
+        _check(resolved)
+
+
+def place_of(text: str, offset: int) -> str:
+    """Return a place in a query for people: line and column count from 1."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return f"query, line {line}, column {column}"
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    is_character = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    return chr(code) if is_character else escape[0]
+
+
+def _check(text: str) -> None:
+    tokens = list(_tokens(text))
+    _refuse_service(text, tokens)
+    _refuse_update(text, tokens)
+    _refuse_nesting(text, tokens)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "other"
+        if kind != "space":
+            yield _Token(kind, match[0], match.start())
+
+
+def _refuse_service(text: str, tokens: list[_Token]) -> None:
+    for token, following in zip(tokens, [*tokens[1:], _Token("other", "", len(text))], strict=True):
+        if token.kind == "word":
+            is_service = "service" in token.text.casefold()
+        elif token.kind == "name":
+            prefix = token.text.partition(":")[0]
+            is_service = "service" in prefix.casefold() and following.text == "{"
+        else:
+            continue
+        if is_service:
+            raise QueryError(
+                place_of(text, token.start),
+                "SERVICE would ask another server, and this one reads nothing but its own data",
+                "Take the SERVICE clause out, or ask the other server yourself and join the rows",
+            )
+
+
+def _refuse_update(text: str, tokens: list[_Token]) -> None:
+    for token in tokens:
+        if token.kind != "word" or token.text.upper() in _PROLOGUE:
+            continue
+        if token.text.upper() in _UPDATES:
+            raise QueryError(
+                place_of(text, token.start),
+                f"{token.text.upper()} is an update, and a query only reads",
+                "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; articles are stored by"
+                " `astana-kg ingest` and taken out by `astana-kg remove`",
+            )
+        return
+
+
+def _refuse_nesting(text: str, tokens: list[_Token]) -> None:
+    depth = operators = 0
+    for token in tokens:
+        if token.kind == "word" or token.text in _JOINERS:
+            operators += 1
+        elif token.text in "{([":
+            depth += 1
+        elif token.text in "})]":
+            depth -= 1
+        in_a_row = len(token.text) if token.kind == "sign" else 0
+        if max(depth, in_a_row) > MAX_NESTING:
+            mend = f"Nest at most {MAX_NESTING} brackets or signs"
+            raise QueryError(place_of(text, token.start), "it is nested too deeply", mend)
+        if operators > MAX_OPERATORS:
+            mend = f"Use at most {MAX_OPERATORS} operators, or list values with VALUES or IN"
+            raise QueryError(place_of(text, token.start), "it has too many operators", mend)
