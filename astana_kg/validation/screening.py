@@ -1,0 +1,105 @@
+"""Which shapes a graph can violate at all.
+
+Nearly every graph conforms nearly everywhere, and pyshacl takes its time to say so. A
+screen answers one question for one shape, over the triples as they come and many times
+faster: may the shape have a result here? It may say yes too often, never no wrongly;
+pyshacl then runs the shapes that remain, and its report is the report. A constraint that
+is not known here is always left to pyshacl.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
+from pyshacl.shape import Shape
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SH
+
+from astana_kg.validation.checks import ALWAYS, Check, compile_check, to_ox
+from astana_kg.validation.data import Data, Term
+from astana_kg.validation.queries import may_have_rows, screening_query
+
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_CHECKED_BELOW = frozenset({SH.sparql})
+_PARAMETERS = frozenset(ALL_CONSTRAINT_PARAMETERS)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The screen of one shape that has targets."""
+
+    shape: URIRef
+    targets: Callable[[Data], set[Term]]
+    path: str | None
+    checks: tuple[Check, ...]
+    queries: tuple[str, ...]
+
+    @staticmethod
+    def of(graph: Graph, shape: Shape) -> "Screen":
+        """Return the screen of a shape that the graph holds."""
+        node = URIRef(str(shape.node))
+        path = next(graph.objects(node, SH.path), None)
+        simple = path is None or isinstance(path, URIRef)
+        implicit = (node, RDF.type, RDFS.Class) in graph or (node, RDF.type, OWL.Class) in graph
+        flagged = (node, SH.flags, None) in graph
+        known = simple and not implicit and not flagged
+        checks = _checks(graph, node) if known else (ALWAYS,)
+        return Screen(
+            node,
+            _target(graph, node),
+            str(path) if isinstance(path, URIRef) else None,
+            checks,
+            tuple(
+                screening_query(graph, node, constraint)
+                for constraint in sorted(graph.objects(node, SH.sparql), key=str)
+            ),
+        )
+
+    def may_fail(self, data: Data) -> bool:
+        """Tell whether the shape may have a result in the data."""
+        foci = self.targets(data)
+        if not foci:
+            return False
+        if any(
+            not check(data, focus, values)
+            for focus, values in self._value_nodes(data, foci)
+            for check in self.checks
+        ):
+            return True
+        return any(may_have_rows(data.store, query) for query in self.queries)
+
+    def _value_nodes(
+        self, data: Data, foci: Iterable[Term]
+    ) -> Iterable[tuple[Term, Iterable[Term]]]:
+        if self.path is None:
+            return ((focus, (focus,)) for focus in foci)
+        return ((focus, data.values(focus, self.path)) for focus in foci)
+
+
+def _checks(graph: Graph, node: URIRef) -> tuple[Check, ...]:
+    parameters = sorted(
+        (p, o)
+        for p, o in graph.predicate_objects(node)
+        if p in _PARAMETERS and p not in _CHECKED_BELOW
+    )
+    return tuple(compile_check(graph, parameter, value) for parameter, value in parameters)
+
+
+def _target(graph: Graph, node: URIRef) -> Callable[[Data], set[Term]]:
+    declared = [(kind, to_ox(value)) for kind in _TARGETS for value in graph.objects(node, kind)]
+
+    def find(data: Data) -> set[Term]:
+        found: set[Term] = set()
+        for kind, value in declared:
+            if kind == SH.targetClass:
+                found |= data.instances(value)
+            elif kind == SH.targetNode:
+                found.add(value)
+            elif isinstance(value, NamedNode) and kind == SH.targetSubjectsOf:
+                found |= data.subjects_of(value.value)
+            elif isinstance(value, NamedNode):
+                found |= data.objects_of(value.value)
+        return found
+
+    return find

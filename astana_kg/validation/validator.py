@@ -1,0 +1,108 @@
+"""The validator: a graph in, a report out."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Triple
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.validator import Validator as PyshaclValidator
+from rdflib import Graph
+
+from astana_kg.graph import ARTICLE_GRAPHS, ONTOLOGY_GRAPH, REFERENCE_GRAPH
+from astana_kg.validation.context import Context
+from astana_kg.validation.data import Data
+from astana_kg.validation.report import Report
+from astana_kg.validation.results import rows_of
+from astana_kg.validation.shapes import GraphKind, ShapeSet, load_shapes
+from astana_kg.validation.terms import add_all
+
+ALL_GRAPHS = "all graphs"
+"""What stands as the graph of a row that concerns several graphs together."""
+
+
+def kind_of_graph(name: str) -> GraphKind:
+    """Return the kind of a graph by its IRI, which says what may stand in it."""
+    if name.startswith(ARTICLE_GRAPHS):
+        return "article"
+    if name == REFERENCE_GRAPH.value:
+        return "reference"
+    return "ontology" if name == ONTOLOGY_GRAPH.value else "other"
+
+
+class Validator:
+    """Judges graphs by the shapes of a folder.
+
+    Built once, for it reads shapes and context; `validate` changes nothing in it.
+    """
+
+    def __init__(self, shapes: Path, context: Iterable[Triple]) -> None:
+        """Prepare to judge by the shapes of a folder.
+
+        `context` are the triples of ontology, schemes and reference graph: what they say
+        that a node is counts for every graph; their facts do not.
+
+        Raises InputError where the shapes cannot be read.
+        """
+        self._folder = shapes
+        self._context = Context(context)
+        self._sets: dict[GraphKind, ShapeSet] = {}
+
+    def validate(self, triples: Iterable[Triple], graph_name: str) -> Report:
+        """Return the report of one graph by itself, with the context as known.
+
+        Raises InputError where the graph holds what RDF 1.1 has no place for.
+        """
+        return self._validate(tuple(triples), graph_name, kind_of_graph(graph_name))
+
+    def validate_dataset(self, graphs: Mapping[str, Iterable[Triple]]) -> Report:
+        """Return the report of each graph by itself and of all together.
+
+        Where graphs disagree, a row of severity warning or info says so, with
+        `ALL_GRAPHS` as its graph.
+        """
+        held = {name: tuple(triples) for name, triples in sorted(graphs.items())}
+        rows = [row for name, triples in held.items() for row in self.validate(triples, name).rows]
+        merged = tuple({t for triples in held.values() for t in triples})
+        rows += self._validate(merged, ALL_GRAPHS, "across").rows
+        return Report.of(rows)
+
+    def _validate(self, triples: tuple[Triple, ...], name: str, kind: GraphKind) -> Report:
+        shapes = self._shapes(kind)
+        data = Data({*triples, *self._context.of(triples)})
+        suspected = [str(screen.shape) for screen in shapes.screens if screen.may_fail(data)]
+        if not suspected:
+            return Report()
+        return Report.of(
+            rows_of(run_pyshacl(shapes, data.triples, suspected), shapes, name, triples)
+        )
+
+    def _shapes(self, kind: GraphKind) -> ShapeSet:
+        found = self._sets.get(kind)
+        if found is None:
+            found = self._sets[kind] = load_shapes(self._folder, kind)
+        return found
+
+    @cached_property
+    def context(self) -> tuple[Triple, ...]:
+        """All that counts as known in every graph."""
+        return tuple(self._context.all())
+
+
+def run_pyshacl(shapes: ShapeSet, triples: Iterable[Triple], only: list[str]) -> Graph:
+    """Return pyshacl's report on some triples by some of the shapes."""
+    graph = Graph(bind_namespaces="none")
+    add_all(graph, triples)
+    validator = PyshaclValidator(
+        DataGraph.from_rdflib(graph),
+        shacl_graph=shapes.graph,
+        options={
+            "inplace": True,
+            "use_shapes": only,
+            "logger": logging.getLogger("astana_kg.validation"),
+        },
+    )
+    validator.shacl_graph = shapes.compiled
+    _, report, _ = validator.run()
+    return report
