@@ -71,11 +71,12 @@ def cut_boilerplate(text: str) -> str:
     """Return the start of the text that is the article, without white space at its end."""
     cues = _cues()
     cut = len(text)
+    first = cut - len(text.lstrip())
     below = 0  # the words of the longest line between the one looked at and the cut
     for start, line in _lines_from_the_end(text):
         allowed = cues.words_below(line)
         if allowed is not None and below <= allowed:
-            if not text[:start].strip():
+            if start <= first:
                 break
             cut, below = start, 0
             continue
