@@ -43,17 +43,18 @@ def inflect(lemma: str, pattern: str) -> tuple[Form, ...]:
     word, _, rest = fold_text(lemma).partition(" ")
     behind = f" {rest}" if rest else ""
     if head == "verb":
-        forms = [*_verb_forms(word), *(_derived(word))]
+        verbal = (*_verb_forms(word), *_forms_of_be(word))
+        forms = [form._replace(text=form.text + behind) for form in verbal]
         forms += [f for noun in given for f in _noun_forms(fold_text(noun), "masdar")]
     elif head == "noun":
         whole = fold_text(lemma)
         plurals = tuple(map(fold_text, given))
-        forms, behind = list(_noun_forms(whole, "noun", plurals)), ""
+        forms = list(_noun_forms(whole, "noun", plurals))
     elif head == "adjective":
         return inflect_adjective(lemma)
     else:
         raise ValueError(f"{pattern}: no such pattern of English inflection")
-    return tuple(dict.fromkeys(f._replace(text=f.text + behind) for f in forms))
+    return tuple(dict.fromkeys(forms))
 
 
 def _verb_forms(verb: str) -> Iterator[Form]:
@@ -72,7 +73,7 @@ def _verb_forms(verb: str) -> Iterator[Form]:
             yield Form(form, "active-participle", voice="active")
 
 
-def _derived(verb: str) -> Iterator[Form]:
+def _forms_of_be(verb: str) -> Iterator[Form]:
     if verb == "be":
         for form, person in (("am", "1"), ("are", ""), ("is", "3")):
             yield Form(form, "finite", "present", person=person)
@@ -110,7 +111,7 @@ def _with_ending(verb: str, ending: str) -> tuple[str, ...]:
         return (f"{verb[:-1]}ied",)
     doubled = f"{verb}{verb[-1]}{ending}"
     if verb in _doubling():
-        both = verb.endswith("l") and not verb.endswith(("trol", "pel", "bel")) or verb == "label"
+        both = (verb.endswith("l") and not verb.endswith(("trol", "pel", "bel"))) or verb == "label"
         return (doubled, f"{verb}{ending}") if both else (doubled,)
     return (doubled,) if _ONE_SYLLABLE.match(verb) else (f"{verb}{ending}",)
 

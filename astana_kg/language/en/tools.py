@@ -3,9 +3,12 @@
 from datetime import date
 from functools import lru_cache
 
+from astana_kg.language.date_rules import find_dates
 from astana_kg.language.en.analysis import analyse
+from astana_kg.language.en.dates import date_rules
 from astana_kg.language.en.inflection import inflect, inflect_adjective
 from astana_kg.language.en.letters import folder
+from astana_kg.language.en.numbers import find_numbers
 from astana_kg.language.folding import Folded
 from astana_kg.language.quotations import find_quotations
 from astana_kg.language.sentences import SentenceRules, split_sentences
@@ -42,10 +45,10 @@ class EnglishTools:
     def dates(
         self, text: str, anchor: date | None, prefer: Preference = "nearest"
     ) -> tuple[DateExpression, ...]:
-        return ()
+        return find_dates(_fold(text), date_rules(), anchor, prefer)
 
     def numbers(self, text: str) -> tuple[Number, ...]:
-        return ()
+        return find_numbers(text, _fold(text))
 
     def inflect(self, lemma: str, pattern: str) -> tuple[Form, ...]:
         return inflect(lemma, pattern)

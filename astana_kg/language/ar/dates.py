@@ -1,0 +1,131 @@
+"""The patterns of Arabic dates, over folded text; `date_reader` says what they mean.
+
+Their words come from `data/months.csv` and `data/date_words.csv`. A month may be named
+twice, in two traditions (كانون الثاني/يناير).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from astana_kg.language.ar.day_words import day_words
+from astana_kg.language.ar.letters import fold_text
+from astana_kg.language.date_reader import DateReader
+from astana_kg.language.date_rules import DateRule, alternatives
+from astana_kg.language.date_words import DateWords, read_date_words
+
+_S = r"[^\S\n]*"
+_SS = r"[^\S\n]+"
+_END = r"(?!\w)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_BETWEEN = rf"{_S}(?:وحتي|حتي|والي|الي|و|[–—-]){_S}"
+_LEAD = rf"(?:(?:يومي|ايام|ما|الفتره|من){_SS})?(?:بين{_SS})?"
+_NUMERIC = r"(?<![\d.,/])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
+_ISO = r"(?<![\d.,/])(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Pieces of patterns; `n` tells apart the groups of a range's two ends."""
+
+    words: DateWords
+
+    def month(self, n: str = "") -> str:
+        names = self.words.month_pattern()
+        return rf"(?P<month{n}>{names}){_END}(?:{_S}[/(–-]{_S}(?:{names}){_END}{_S}\)?)?"
+
+    def day(self, n: str = "") -> str:
+        return rf"(?:ال{_S})?(?P<day{n}>\d{{1,2}}(?!\d)|{alternatives(day_words())})"
+
+    def of_month(self, n: str = "") -> str:
+        return rf"{_S}(?:من{_SS})?(?:شهر{_SS})?{self.month(n)}"
+
+    def year(self, n: str = "") -> str:
+        """Return the year behind a month, with words like المقبل around it."""
+        relative = self.words.pattern("relative")
+        noun = rf"(?:من{_SS})?(?:(?:لل|ل|ال)?(?:عام|سنه){_SS})?(?:(?:{relative}){_SS})?"
+        of_year = rf"من{_SS}(?:هذا{_SS})?(?:العام|السنه)(?:{_SS}(?P<yrel{n}>{relative}))?"
+        return (
+            rf"(?:{_SS}(?P<rel{n}>{relative}){_END})?"
+            rf"(?:{_S}[،,]?{_S}{noun}(?P<year{n}>{_YEAR})(?![./]\d)|{_SS}{of_year}{_END})?"
+        )
+
+    def weekday(self) -> str:
+        """Return an optional weekday, or word like today, before a date."""
+        deictic, time = self.words.pattern("deictic"), self.words.pattern("time-of-day")
+        lead = rf"(?:(?P<deictic>{deictic}){_S}[،,]?{_S}|(?:{time}){_SS}(?:يوم{_SS})?|يوم{_SS})"
+        weekday = rf"\(?(?P<weekday>{self.words.pattern('weekday')}){_END}\)?"
+        behind = rf"{_S}[،,]?{_S}[(]?{_S}"
+        return rf"(?:{lead}?{weekday}{behind}|{lead.replace('deictic', 'deictic2')}{behind})?"
+
+    def weekday_alone(self) -> str:
+        deictic, time = self.words.pattern("deictic"), self.words.pattern("time-of-day")
+        return (
+            rf"(?:(?P<deictic>{deictic})[^\S\n]*[،,]?{_S}|(?:{time}){_SS}(?:يوم{_SS})?|يوم{_SS})?"
+            rf"\(?(?P<weekday>{self.words.pattern('weekday')}){_END}\)?"
+            rf"(?:{_SS}(?P<wrel>{self.words.pattern('relative')}){_END})?"
+        )
+
+    def deictic(self) -> str:
+        """Return a word like today, but not "the second day" or "the next day"."""
+        place = self.words.pattern("place")
+        return (
+            rf"(?P<deictic>{self.words.pattern('deictic')}){_END}"
+            rf"(?!{_SS}(?:{place}|نفسه|ذاته|التالي){_END})"
+        )
+
+    def whole(self) -> str:
+        """Return what a part is taken of: a month, a year, this or another unit."""
+        relative = self.words.pattern("relative")
+        unit = rf"(?:هذا{_SS})?(?:(?P<unit>الشهر|الاسبوع)(?:{_SS}(?P<urel>{relative}))?{_END})"
+        year = (
+            rf"(?:(?:هذا|هذه){_SS})?(?:ال|لل|ل)?(?:عام|سنه)"
+            rf"(?:{_SS}(?P<wholerel>{relative}){_END})?(?:{_SS}(?P<named>{_YEAR}))?{_END}"
+        )
+        month = rf"(?:شهر{_SS})?{self.month()}{self.year()}"
+        return rf"(?:{month}|{unit}|{year}|(?P<number>{_YEAR}))"
+
+    def unit(self) -> str:
+        relative = self.words.pattern("relative")
+        return (
+            rf"(?:(?P<this>هذا|هذه){_SS})?(?P<unit>{self.words.pattern('unit')}){_END}"
+            rf"(?:{_SS}(?P<urel>{relative}){_END})?(?:{_SS}(?P<named>{_YEAR}))?"
+        )
+
+
+def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
+    p = _Patterns(words)
+    of = rf"{_SS}(?:من{_SS})?"
+    fraction = rf"(?P<fraction>{words.pattern('fraction')}){_SS}(?P<place>{words.pattern('place')})"
+    second = rf"{_BETWEEN}{p.day('2')}{p.of_month('2')}{p.year('2')}"
+    shapes = (
+        ("day", rf"{p.weekday()}{p.day()}{p.of_month()}{p.year()}", reader.day),
+        ("range", rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_month()}{p.year()}", reader.range),
+        (
+            "range-of-months",
+            rf"{_LEAD}{p.day()}{p.of_month()}{p.year()}{second}",
+            reader.range_of_months,
+        ),
+        ("numeric", rf"{p.weekday()}{_NUMERIC}", reader.numeric),
+        ("iso", rf"{p.weekday()}{_ISO}", reader.numeric),
+        ("weekday", p.weekday_alone(), reader.weekday),
+        ("deictic", p.deictic(), reader.deictic),
+        ("unit", p.unit(), reader.unit),
+        ("month", rf"(?P<word>شهر{_SS})?{p.month()}{p.year()}", reader.month),
+        ("part", rf"(?P<part>{words.pattern('part')}){of}{p.whole()}", reader.part),
+        ("fraction", rf"{fraction}{of}{p.whole()}", reader.fraction),
+        ("by", rf"(?:حلول|قبل{_SS}حلول){_SS}{p.whole()}", reader.by),
+    )
+    framed = [
+        DateRule(name, re.compile(rf"(?<!\w)[وفبلك]?(?P<date>{pattern}){_END}"), read)
+        for name, pattern, read in shapes
+    ]
+    year = rf"(?<!\w)[وف]?(?:منذ|خلال|في|بين){_SS}(?P<date>(?P<number>{_YEAR})){_END}"
+    return (*framed, DateRule("year", re.compile(year), reader.year))
+
+
+@lru_cache(maxsize=1)
+def date_rules() -> tuple[DateRule, ...]:
+    """Return the rules of Arabic dates, compiled once."""
+    words = read_date_words("ar", fold_text)
+    return _shapes(words, DateReader(words, day_words()))
