@@ -185,7 +185,7 @@ def test_states_have_adjectives_in_both_languages() -> None:
 
 
 def test_every_term_is_declared_by_the_ontology_or_is_of_a_known_vocabulary() -> None:
-    ontology = [t for p in (ROOT / "ontology").glob("*.ttl") for t in triples(p)]
+    ontology = [t for p in (ROOT / "ontology").rglob("*.ttl") for t in triples(p)]
     declared = {t.subject for t in ontology}
     used = {t.predicate for t in REFERENCE} | {t.object for t in REFERENCE if t.predicate == TYPE}
     used |= {
