@@ -7,8 +7,7 @@ text that was given, in Unicode code points.
 
 from functools import lru_cache
 
-from astana_kg.language.ar.tools import ArabicTools
-from astana_kg.language.en.tools import EnglishTools
+from astana_kg.language import ar, en
 from astana_kg.language.folding import Folded
 from astana_kg.language.types import (
     Analysis,
@@ -45,8 +44,7 @@ def tools(language: str) -> LanguageTools:
 
     Raises ValueError for a language that the package does not read.
     """
-    if language == "ar":
-        return ArabicTools()
-    if language == "en":
-        return EnglishTools()
-    raise ValueError(f"no tools for the language {language!r}")
+    builders = {"ar": ar.build, "en": en.build}
+    if language not in builders:
+        raise ValueError(f"no tools for the language {language!r}")
+    return builders[language]()

@@ -12,6 +12,8 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _EARLY_DAYS = 10
 _EARLY_MONTHS = 3
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4}
+_DAYS_OF_FRACTION = {2: 15, 3: 10}
 _STEP: dict[Relative, int] = {"past": -1, "current": 0, "future": 1}
 
 
@@ -58,8 +60,13 @@ def is_year(period: Period) -> bool:
     return (period.end - period.start).days > 31
 
 
+def is_week(period: Period) -> bool:
+    """Tell whether the period is shorter than a month."""
+    return (period.end - period.start).days < 27
+
+
 def fraction_of(period: Period, fraction: str, place: int) -> Period | None:
-    """Return the n-th half, quarter or week of a year or month; place -1 is the last.
+    """Return the n-th half, third, quarter or week of a year or month; place -1 is the last.
 
     None where it has no such part.
     """
@@ -67,28 +74,32 @@ def fraction_of(period: Period, fraction: str, place: int) -> Period | None:
         start = period.end - _WEEK + _DAY if place == -1 else period.start + (place - 1) * _WEEK
         end = min(start + _WEEK - _DAY, period.end)
         return Period(start, end) if start <= end else None
-    count = {"half": 2, "quarter": 4}[fraction]
+    count = _FRACTIONS[fraction]
     place = count if place == -1 else place
     if not 1 <= place <= count:
         return None
     if not is_year(period):
-        return _half_of_month(period, place) if fraction == "half" else None
+        return _fraction_of_month(period, count, place)
     months = 12 // count
     year = period.start.year
     first = month_of(year, (place - 1) * months + 1)
     return Period(first.start, month_of(year, place * months).end)
 
 
-def _half_of_month(period: Period, place: int) -> Period:
-    middle = period.start.replace(day=15)
-    return Period(period.start, middle) if place == 1 else Period(middle + _DAY, period.end)
+def _fraction_of_month(period: Period, count: int, place: int) -> Period | None:
+    """Return a half or third of a month; the last one has the days that are left."""
+    if count not in _DAYS_OF_FRACTION or is_week(period):
+        return None
+    days = _DAYS_OF_FRACTION[count]
+    start = period.start + (place - 1) * days * _DAY
+    return Period(start, period.end if place == count else start + (days - 1) * _DAY)
 
 
 def part_of(period: Period, part: str) -> Reading:
     """Return the end, the middle or the start of a period as a reading.
 
     The end is its last day; the middle of a month the 15th, of a year 30 June; the start
-    of a month its first ten days, of a year its first three months, of a week its Monday.
+    of a month its first ten days, of a year its first three months, of a week its Monday; the middle of a week is its Thursday.
     """
     if part == "end":
         return Reading(None, period.end, "deadline")
@@ -96,13 +107,12 @@ def part_of(period: Period, part: str) -> Reading:
         if is_year(period):
             middle = date(period.start.year, 6, 30)
         else:
-            short = (period.end - period.start).days < 28
-            middle = period.start + 3 * _DAY if short else period.start.replace(day=15)
+            middle = period.start + 3 * _DAY if is_week(period) else period.start.replace(day=15)
         return Reading(middle, middle, "day")
     if is_year(period):
         end = month_of(period.start.year, _EARLY_MONTHS).end
         return Reading(period.start, end, "period")
-    if (period.end - period.start).days < 28:
+    if is_week(period):
         return Reading(period.start, period.start, "day")
     early = period.start + (_EARLY_DAYS - 1) * _DAY
     return Reading(period.start, min(early, period.end), "period")

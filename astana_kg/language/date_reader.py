@@ -2,7 +2,7 @@
 
 Both languages name the groups alike, so that only their patterns differ: `day`, `month`,
 `year` (with 2 behind for the second of a range), `rel` (last, this, next, of the month),
-`weekday`, `deictic`; `d`, `m`, `y` of a numeric date; `part` or `fraction` and `place` of
+`weekday`, `deictic`; `mrel` in "of this month"; `d`, `m`, `y` of a numeric date; `part` or `fraction` and `place` of
 a whole, which is a month, a `unit` with `urel`, or a year (`named`, `number`
 or `wholerel`); `yrel` is a relative year behind a month.
 """
@@ -23,6 +23,7 @@ from astana_kg.language.calendar import (
     year_of,
 )
 from astana_kg.language.date_words import DateWords
+from astana_kg.language.types import DateKind
 
 _Match = re.Match[str]
 
@@ -36,8 +37,7 @@ class DateReader:
 
     def day(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a day of a month, perhaps with a weekday before it."""
-        day, month = self._day_number(match["day"]), self.words.month(match["month"])
-        found = self._dated(match, anchor, month, day)
+        found = self._dated(match, anchor, self._day_number(match["day"]))
         if found is None:
             return None
         reading = Reading(found, found, "day", inferred=not _group(match, "year"))
@@ -45,10 +45,9 @@ class DateReader:
 
     def range(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read two days of one month."""
-        month = self.words.month(match["month"])
         first, last = self._day_number(match["day"]), self._day_number(match["day2"])
-        end = self._dated(match, anchor, month, last)
-        start = day_of(end.year, month, first) if end else None
+        end = self._dated(match, anchor, last)
+        start = day_of(end.year, end.month, first) if end else None
         if end is None or start is None or start >= end:
             return None
         return Reading(start, end, "range", inferred=not _group(match, "year"))
@@ -56,8 +55,8 @@ class DateReader:
     def range_of_months(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a day of one month to a day of another; one year may serve both."""
         first, last = self._day_number(match["day"]), self._day_number(match["day2"])
-        month, month2 = self.words.month(match["month"]), self.words.month(match["month2"])
-        end = self._dated(match, anchor, month2, last, "2")
+        month = self.words.month(match["month"])
+        end = self._dated(match, anchor, last, "2")
         if end is None:
             return None
         said = _group(match, "year")
@@ -124,7 +123,7 @@ class DateReader:
         period = anchor.unit(unit, relative)
         if unit == "year":
             return Reading(period.start, period.end, "year", inferred=True)
-        kind = "month" if unit == "month" else "period"
+        kind: DateKind = "month" if unit == "month" else "period"
         return Reading(period.start, period.end, kind, inferred=True)
 
     def year(self, match: _Match, anchor: Anchor | None) -> Reading | None:  # noqa: ARG002
@@ -162,39 +161,42 @@ class DateReader:
         return Reading(period.start, period.end, "year")
 
     def _whole(self, match: _Match, anchor: Anchor | None) -> Period | None:
+        """Return the month, year or other unit that is named, whose part may be meant."""
         name = _group(match, "month")
         year = _group(match, "year") or _group(match, "named") or _group(match, "number")
-        if name:
-            month = self.words.month(name)
-            if year:
-                return month_of(int(year), month)
-            if anchor is None:
-                return None
-            in_year = self.words.relative(_group(match, "yrel"))
-            if in_year:
-                return month_of(anchor.year(in_year).start.year, month)
-            return anchor.monthly(month, self.words.relative(_group(match, "rel")))
         if year:
-            return year_of(int(year))
+            return month_of(int(year), self.words.month(name)) if name else year_of(int(year))
         if anchor is None:
             return None
+        if name:
+            return self._month_of_anchor(match, anchor, self.words.month(name))
         unit = _group(match, "unit")
         if unit:
             relative = self.words.relative(_group(match, "urel"))
             return anchor.unit(self.words.value("unit", unit), relative or "current")
         return anchor.year(self.words.relative(_group(match, "wholerel")) or "current")
 
+    def _month_of_anchor(self, match: _Match, anchor: Anchor, month: int) -> Period | None:
+        in_year = self.words.relative(_group(match, "yrel"))
+        if in_year:
+            return month_of(anchor.year(in_year).start.year, month)
+        return anchor.monthly(month, self.words.relative(_group(match, "rel")))
+
     def _day_number(self, word: str) -> int:
         return int(word) if word.isdigit() else self.days[" ".join(word.split())]
 
-    def _dated(
-        self, match: _Match, anchor: Anchor | None, month: int, day: int, n: str = ""
-    ) -> date | None:
+    def _dated(self, match: _Match, anchor: Anchor | None, day: int, n: str = "") -> date | None:
+        """Return the day of the month that is named, or of this, the last or the next one."""
+        name = _group(match, f"month{n}")
         year = _group(match, f"year{n}")
-        if year:
-            return day_of(int(year), month, day)
+        if year and name:
+            return day_of(int(year), self.words.month(name), day)
         if anchor is None:
             return None
+        if name is None:
+            of_month = anchor.month(self.words.relative(_group(match, f"mrel{n}")) or "current")
+            return day_of(of_month.start.year, of_month.start.month, day)
+        month = self.words.month(name)
         in_year = self.words.relative(_group(match, f"yrel{n}"))
         if in_year:
             return day_of(anchor.year(in_year).start.year, month, day)

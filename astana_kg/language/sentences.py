@@ -11,6 +11,7 @@ _END = re.compile(rf"(?:\.+|…+|[!?؟۔]+)[{re.escape(_CLOSERS)}“]*")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[^\W\d_])\Z")
 _WORD_BEFORE = re.compile(r"[\w.'’-]*\Z")
 _LONGEST_WORD = 40
+_LONGEST_NUMBERING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +53,38 @@ def _end_of(text: str, mark: re.Match[str], line_end: int) -> int:
 def _ends_sentence(
     text: str, mark: re.Match[str], end: int, line: re.Match[str], rules: SentenceRules
 ) -> bool:
-    stop = mark.group().strip(_CLOSERS + "“")
+    """Tell whether the mark at the end of a stretch ends its sentence there."""
     if end >= line.end():
         return True
-    following = text[end]
-    spaced = following.isspace()
-    if stop[0] in "!?؟۔":
-        return spaced or following.isalpha() or following in '“«"'
-    if len(stop) > 2 or stop[0] == "…":
-        return rules.capitals and spaced and _next_word(text, end, line.end())[:1].isupper()
-    before = _WORD_BEFORE.search(
-        text, max(line.start(), mark.start() - _LONGEST_WORD), mark.start()
-    )
-    word = before.group() if before else ""
-    if not spaced:
-        return not rules.capitals and len(word) > 2 and word[-1].isalpha() and following.isalpha()
-    if len(stop) == 2:
-        return True
-    return not _goes_on(text, end, line, word, mark.start(), rules)
-
-
-def _goes_on(
-    text: str, end: int, line: re.Match[str], word: str, stop: int, rules: SentenceRules
-) -> bool:
-    """Tell whether a single full stop, with space behind it, leaves the sentence open."""
+    stop = mark.group().strip(_CLOSERS + "“")
     following = _next_word(text, end, line.end())
-    if stop - line.start() <= 8 and _NUMBERING.match(text[line.start() : stop]):
-        return True  # the number of a list's item
+    spaced = text[end].isspace()
     if rules.capitals and following[:1].islower():
-        return True
+        return False
+    if stop[0] == "…" or len(stop.rstrip("!?؟۔")) > 2:
+        return rules.capitals and spaced
+    if stop[0] != ".":
+        return spaced or text[end].isalpha()
+    word = _word_before(text, max(line.start(), mark.start() - _LONGEST_WORD), mark.start())
+    if len(stop) == 2 or not spaced:
+        return spaced or _space_forgotten(word, text[end], rules)
+    short = mark.start() - line.start() <= _LONGEST_NUMBERING
+    numbering = short and _NUMBERING.match(text[line.start() : mark.start()])
+    return not numbering and not _goes_on(word, following, rules)
+
+
+def _space_forgotten(word: str, following: str, rules: SentenceRules) -> bool:
+    """Tell whether a full stop between letters is one: of Arabic, where no name has any."""
+    return not rules.capitals and len(word) > 2 and word.isalpha() and following.isalpha()
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    match = _WORD_BEFORE.search(text, start, end)
+    return match.group() if match else ""
+
+
+def _goes_on(word: str, following: str, rules: SentenceRules) -> bool:
+    """Tell whether the full stop behind a word is an abbreviation's or initial's own."""
     initial = len(word) == 1 and word.isalpha()
     if initial or word.casefold() in rules.abbreviations:
         return following not in rules.openers

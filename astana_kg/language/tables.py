@@ -10,8 +10,8 @@ def table(language: str, name: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return the rows of one table of a language ("" for what all share), as pairs."""
     folder = files("astana_kg.language")
     path = (folder / language if language else folder) / "data" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(tuple(row.items()) for row in csv.DictReader(lines))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(row.items()) for row in csv.DictReader(lines))
 
 
 def rows(language: str, name: str) -> tuple[dict[str, str], ...]:

@@ -40,6 +40,11 @@ class _Patterns:
     def of_month(self, n: str = "") -> str:
         return rf"{_S}(?:من{_SS})?(?:شهر{_SS})?{self.month(n)}"
 
+    def of_this_month(self) -> str:
+        """Return "of this month", with the word for which month."""
+        relative = self.words.pattern("relative")
+        return rf"{_S}(?:من{_SS})?(?:هذا{_SS}الشهر|الشهر{_SS}(?P<mrel>{relative})){_END}"
+
     def year(self, n: str = "") -> str:
         """Return the year behind a month, with words like المقبل around it."""
         relative = self.words.pattern("relative")
@@ -101,6 +106,12 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
     shapes = (
         ("day", rf"{p.weekday()}{p.day()}{p.of_month()}{p.year()}", reader.day),
         ("range", rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_month()}{p.year()}", reader.range),
+        ("day-of-unit", rf"{p.weekday()}{p.day()}{p.of_this_month()}", reader.day),
+        (
+            "range-of-unit",
+            rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_this_month()}",
+            reader.range,
+        ),
         (
             "range-of-months",
             rf"{_LEAD}{p.day()}{p.of_month()}{p.year()}{second}",
@@ -114,14 +125,18 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
         ("month", rf"(?P<word>شهر{_SS})?{p.month()}{p.year()}", reader.month),
         ("part", rf"(?P<part>{words.pattern('part')}){of}{p.whole()}", reader.part),
         ("fraction", rf"{fraction}{of}{p.whole()}", reader.fraction),
-        ("by", rf"(?:حلول|قبل{_SS}حلول){_SS}{p.whole()}", reader.by),
     )
     framed = [
         DateRule(name, re.compile(rf"(?<!\w)[وفبلك]?(?P<date>{pattern}){_END}"), read)
         for name, pattern, read in shapes
     ]
+    limit = rf"(?<!\w)[وفبل]?(?:{words.pattern('limit')}){_SS}(?P<date>{p.whole()}){_END}"
     year = rf"(?<!\w)[وف]?(?:منذ|خلال|في|بين){_SS}(?P<date>(?P<number>{_YEAR})){_END}"
-    return (*framed, DateRule("year", re.compile(year), reader.year))
+    return (
+        DateRule("by", re.compile(limit), reader.by),
+        *framed,
+        DateRule("year", re.compile(year), reader.year),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ _TO = rf"{_S}(?:to|through|until|till|and|[–—-]){_S}"
 _NUMERIC = r"(?<![\d.,/])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
 _ISO = r"(?<![\d.,/])(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"
 _PREPOSITION = r"(?:in|since|of|until|till|by|from|for|during|before|after|throughout|between)"
+_UNIT_ENDS = r"(?:'s[^\S\n]+end|-end|[^\S\n]+(?:is[^\S\n]+(?:out|over)|ends|closes))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class _Patterns:
     words: DateWords
 
     def month(self, n: str = "") -> str:
-        return rf"(?P<month{n}>{self.words.month_pattern()})\b\.?"
+        return rf"(?P<month{n}>{self.words.month_pattern()})\b(?:\.(?=\s*,?\s*\d))?"
 
     def day(self, n: str = "") -> str:
         return rf"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|:\d)"
@@ -72,10 +73,16 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
         rf"(?P<place>{words.pattern('place')})[^\S\n-]*-?{_S}"
         rf"(?P<fraction>{words.pattern('fraction')}){_SS}(?:of|in){_SS}{p.whole()}"
     )
-    unit = rf"(?:(?P<urel>{relative}){_SS})(?P<unit>{words.pattern('unit')})"
+    units = words.pattern("unit")
+    unit = rf"(?:(?P<urel>{relative}){_SS})(?P<unit>{units})"
     shapes = (
         ("day-month", rf"{p.weekday()}{day}{_SS}(?:of{_SS})?{month}{year}", reader.day),
         ("month-day", rf"{p.weekday()}{month}{_SS}(?:the{_SS})?{day}{year}", reader.day),
+        (
+            "day-of-unit",
+            rf"{p.weekday()}{day}{_SS}of{_SS}(?P<mrel>{relative}){_SS}month",
+            reader.day,
+        ),
         ("range-day-month", rf"{day}{_TO}{day2}{_SS}(?:of{_SS})?{month}{year}", reader.range),
         ("range-month-day", rf"{month}{_SS}{day}{_TO}{day2}{year}", reader.range),
         (
@@ -104,15 +111,14 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
     behind = (
         ("year", rf"{_PREPOSITION}{_SS}(?P<date>(?P<number>{_YEAR}))", reader.year),
         ("month-behind", rf"(?P<word>{_PREPOSITION}){_SS}(?P<date>{month})", reader.month),
-        ("by", rf"(?P<date>by{_SS}{p.whole()})", reader.by),
+        ("by", rf"by{_SS}(?P<date>{p.whole()})", reader.by),
+        ("unit-end", rf"(?P<date>(?:the{_SS})?(?P<unit>{units}){_UNIT_ENDS})", reader.by),
     )
-    return (
-        *framed,
-        *(
-            DateRule(name, re.compile(rf"(?<!\w){pattern}(?!\w)"), read)
-            for name, pattern, read in behind
-        ),
-    )
+    following = [
+        DateRule(name, re.compile(rf"(?<!\w){pattern}(?!\w)"), read)
+        for name, pattern, read in behind
+    ]
+    return (*following, *framed)
 
 
 @lru_cache(maxsize=1)
