@@ -48,6 +48,13 @@ class Pair:
         named = self.annotated.speaker
         return named in self.found.speakers if named else not self.found.speakers
 
+    @property
+    def due_agrees(self) -> bool:
+        """Whether the date or period by which it is to happen is the annotated one, or neither."""
+        due = self.found.position.due
+        days = [day.isoformat() for day in (due.start, due.end) if day] if due else []
+        return "/".join(days) == (self.annotated.due or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

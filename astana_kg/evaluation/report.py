@@ -19,6 +19,7 @@ def to_dict(scores: Scores) -> dict[str, Any]:
         "evidence": _share(scores.evidence),
         "offsets": _share(scores.offsets),
         "speakers": _share(scores.speakers),
+        "due": _share(scores.due),
         "persons": _tally(scores.persons),
         "listed_persons": _tally(scores.listed_persons),
         "meetings": _share(scores.meetings),
@@ -73,6 +74,7 @@ def _shares(scores: Scores) -> str:
         "evidence overlaps": scores.evidence,
         "offsets exact": scores.offsets,
         "speakers": scores.speakers,
+        "due dates": scores.due,
         "meetings right in every field": scores.meetings,
     }
     lines = [f"{'share':<34}{'right':>10}{'of':>7}"]
@@ -136,6 +138,9 @@ def _pair_entries(c: Comparison, pair: Pair) -> Iterator[dict[str, Any]]:
         found = ", ".join(sorted(pair.found.speakers)) or "none"
         what = f"{found}, not {pair.annotated.speaker}: {_annotated(pair.annotated)}"
         yield _entry(c, "speaker", what, pair.found.words)
+    if pair.annotated.due and not pair.due_agrees:
+        what = f"{pair.found.position.due}, not {pair.annotated.due}: {_annotated(pair.annotated)}"
+        yield _entry(c, "due", what, pair.found.words)
 
 
 def _entry(c: Comparison, kind: str, what: str, words: Iterable[str] = ()) -> dict[str, Any]:

@@ -92,6 +92,12 @@ class Scores:
         return self._pairs(lambda pair: pair.speaker_agrees)
 
     @cached_property
+    def due(self) -> Share:
+        """Of the matched positions with an annotated due date, those with that one."""
+        dated = [p for c in self.comparisons for p in c.pairs if p.annotated.due]
+        return Share(sum(pair.due_agrees for pair in dated), len(dated))
+
+    @cached_property
     def offsets(self) -> Share:
         """Of all spans of the extraction, those that exactly hold words of the text."""
         spans = sum(c.spans for c in self.comparisons)

@@ -11,6 +11,7 @@ import pytest
 from astana_kg.evaluation import Scores, evaluate, names_of_half, to_dict
 from astana_kg.model import (
     Article,
+    Due,
     Evidence,
     Extraction,
     InputError,
@@ -65,6 +66,7 @@ def as_annotated(article: Article) -> Extraction:
                 evidence=tuple(Evidence(span(w), "narration") for w in p["evidence"]),
                 confidence=Decimal("0.95"),
                 speakers=(f"person/{p['speaker']}",) if p["speaker"] else (),
+                due=due(p.get("due")),
             )
             for p in a["positions"]
         ),
@@ -86,6 +88,11 @@ def as_annotated(article: Article) -> Extraction:
     )
 
 
+def due(text: str | None) -> Due | None:
+    days = [date.fromisoformat(day) for day in text.split("/")] if text else []
+    return Due(days[-1], days[0] if len(days) == 2 else None) if days else None
+
+
 @pytest.fixture(scope="module")
 def scores() -> Scores:
     return evaluate(GOLD, as_annotated)
@@ -96,6 +103,7 @@ def test_a_perfect_reader_has_perfect_scores(scores: Scores) -> None:
     assert scores.core.annotated == scores.core.found == scores.core.matched == 1172
     assert scores.strict.f1 == 1
     assert scores.evidence.value == scores.offsets.value == scores.speakers.value == 1
+    assert (scores.due.right, scores.due.of) == (62, 62)
     assert scores.meetings.value == 1
     assert scores.persons.precision == 1
 

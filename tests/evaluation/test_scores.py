@@ -53,7 +53,8 @@ ANNOTATION = {
     ],
     "positions": [
         annotated("russia turkiye iran", "condemn", "israeli-attacks", "against", "the raids"),
-        annotated("russia turkiye iran", "agree announce", "next-meeting", "for", "agreed to meet"),
+        annotated("russia turkiye iran", "agree announce", "next-meeting", "for", "agreed to meet")
+        | {"due": "2023-07-01/2023-07-31"},
         annotated("russia", "assess", "ceasefire idlib", "for", "the ceasefire", "x-ivan-petrov"),
         annotated("x-france", "urge", "humanitarian-aid", "for", "called for aid", "x-anne-martin"),
         annotated("syria", "reject", "humanitarian-aid", "against", "Syria rejected it"),
@@ -147,6 +148,7 @@ def test_of_two_that_match_the_one_with_the_right_act_is_matched(scores: Scores)
 def test_shares(scores: Scores) -> None:
     assert (scores.evidence.right, scores.evidence.of) == (3, 4)
     assert (scores.speakers.right, scores.speakers.of) == (3, 4)
+    assert (scores.due.right, scores.due.of) == (0, 1)
     # Seven pieces of evidence, two posts and two mentions, one of which ends in a space.
     assert (scores.offsets.right, scores.offsets.of) == (10, 11)
     assert (scores.meetings.right, scores.meetings.of) == (0, 1)
@@ -197,6 +199,10 @@ def test_the_listing_names_each_wrong_position_with_its_words(scores: Scores) ->
         ("spurious", "iran+russia+turkiye reject israeli-attacks against"),
         ("act", "commit, not iran+russia+turkiye agree|announce next-meeting for"),
         ("evidence", "iran+russia+turkiye agree|announce next-meeting for: “agreed to meet”"),
+        (
+            "due",
+            "None, not 2023-07-01/2023-07-31: iran+russia+turkiye agree|announce next-meeting for",
+        ),
         ("speaker", "none, not x-ivan-petrov: russia assess ceasefire|idlib for"),
         ("person -", "kanat-tumysh for kazakhstan"),
         ("person -", "x-ivan-petrov for russia"),
