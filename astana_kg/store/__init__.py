@@ -1,7 +1,7 @@
-"""Where graphs are kept: one small interface, and the engines behind it."""
+"""Where graphs are kept: one small interface, and the embedded store behind it."""
 
-from astana_kg.store.interface import Store
-from astana_kg.store.named_queries import NamedQuery, Parameter, named_queries
+from astana_kg.store.guard import MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
+from astana_kg.store.interface import Changes, Store
 from astana_kg.store.opening import open_store
 from astana_kg.store.results import (
     RESULT_FORMATS,
@@ -11,19 +11,22 @@ from astana_kg.store.results import (
     Term,
     serialise_boolean,
 )
-from astana_kg.store.shipped import shipped_graphs
+from astana_kg.store.shipped import shipped_graphs, skolemised
 
 __all__ = [
+    "MAX_LENGTH",
+    "MAX_NESTING",
+    "MAX_OPERATORS",
     "RESULT_FORMATS",
+    "Changes",
     "Graph",
-    "NamedQuery",
-    "Parameter",
     "Result",
     "Solutions",
     "Store",
     "Term",
-    "named_queries",
+    "check_query",
     "open_store",
     "serialise_boolean",
     "shipped_graphs",
+    "skolemised",
 ]

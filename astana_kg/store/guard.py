@@ -70,6 +70,21 @@ def check_query(text: str) -> None:
         _check(resolved)
 
 
+def undeclared_prefix(text: str) -> tuple[str, int] | None:
+    """Return the first prefix that a query uses and does not declare, and its offset."""
+    declared = {"_:"}
+    before = ""
+    for token in _tokens(text):
+        if token.kind == "name":
+            prefix = token.text.partition(":")[0] + ":"
+            if before == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared:
+                return prefix, token.start
+        before = token.text.upper()
+    return None
+
+
 def place_of(text: str, offset: int) -> str:
     """Return a place in a query for people: line and column count from 1."""
     line = text.count("\n", 0, offset) + 1

@@ -1,50 +1,81 @@
-"""The graphs that every store is born with: ontology and schemes, reference data, links."""
+"""The graphs that every store is born with: what the package ships, as ground triples."""
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from pyoxigraph import RdfFormat, Triple, parse
+import pyoxigraph
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+)
 
-from astana_kg.graph import LINKS_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH
+from astana_kg.graph import BASE, LINKS_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH
 from astana_kg.model import InputError
 from astana_kg.resources import shipped
 
+_Node = TypeVar("_Node")
+_SOURCES = (
+    (ONTOLOGY_GRAPH, "ontology", "."),
+    (REFERENCE_GRAPH, "seeds", "reference"),
+    (LINKS_GRAPH, "seeds", "links"),
+)
 
-@cache
+
 def shipped_graphs() -> dict[str, frozenset[Triple]]:
-    """Return the shipped graphs by IRI; one of which nothing is shipped is left out.
+    """Return the graphs that the package ships, by name: those that hold anything.
 
-    Raises InputError, with line and column, where a shipped file is malformed.
+    They are ontology and schemes, the reference data and the links. Blank nodes, of which
+    OWL's syntax needs some, become IRIs made of the graph's content. Raises InputError
+    for a file that is not Turtle.
     """
-    folders = {
-        ONTOLOGY_GRAPH.value: shipped("ontology").rglob("*.ttl"),
-        REFERENCE_GRAPH.value: shipped("seeds").glob("reference/*.ttl"),
-        LINKS_GRAPH.value: shipped("seeds").glob("links/*.ttl"),
-    }
-    graphs = {name: _read(files) for name, files in folders.items()}
-    return {name: triples for name, triples in graphs.items() if triples}
+    graphs = {}
+    for name, folder, below in _SOURCES:
+        files = sorted((shipped(folder) / below).glob("*.ttl"))
+        triples = skolemised(name.value, (triple for file in files for triple in _read(file)))
+        if triples:
+            graphs[name.value] = triples
+    return graphs
 
 
-@cache
-def shipped_sha256() -> str:
-    """Return a hash of the shipped graphs, by which a store sees that a package is newer."""
-    digest = hashlib.sha256()
-    for name, triples in sorted(shipped_graphs().items()):
-        digest.update(f"{name}\n".encode())
-        for line in sorted(map(str, triples)):
-            digest.update(f"{line}\n".encode())
-    return digest.hexdigest()
+def skolemised(name: str, triples: Iterable[Triple]) -> frozenset[Triple]:
+    """Return triples with an IRI for each blank node: the same one for the same content.
+
+    `name` keeps the nodes of different graphs apart.
+    """
+    found = frozenset(triples)
+    if not any(isinstance(term, BlankNode) for triple in found for term in triple):
+        return found
+    dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in found)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return frozenset(
+        Triple(_named(name, q.subject), q.predicate, _named(name, q.object)) for q in dataset
+    )
 
 
-def _read(files: Iterable[Path]) -> frozenset[Triple]:
-    triples: set[Triple] = set()
-    for path in sorted(files):
-        try:
-            triples.update(q.triple for q in parse(path.read_bytes(), format=RdfFormat.TURTLE))
-        except SyntaxError as error:
-            place = f"{path}:{error.lineno}:{error.offset}"
-            mend = "Mend the file there, or install the package again"
-            raise InputError(place, f"malformed: {error.msg}", mend) from error
-    return frozenset(triples)
+def _named(name: str, term: _Node) -> _Node | NamedNode:
+    if not isinstance(term, BlankNode):
+        return term
+    digest = hashlib.sha256(f"{name}\n{term.value}".encode()).hexdigest()
+    return NamedNode(f"{BASE}.well-known/genid/{digest[:32]}")
+
+
+def _read(file: Path) -> list[Triple]:
+    try:
+        quads = list(pyoxigraph.parse(path=str(file), format=RdfFormat.TURTLE, base_iri=BASE))
+    except SyntaxError as error:
+        mend = "Mend the file, or install astana-kg again"
+        raise InputError(str(file), f"it is not Turtle ({error})", mend) from error
+    # A label such as _:b0 names another node in each file.
+    prefix = hashlib.sha256(file.name.encode()).hexdigest()[:8]
+    return [Triple(_apart(prefix, q.subject), q.predicate, _apart(prefix, q.object)) for q in quads]
+
+
+def _apart(prefix: str, term: _Node) -> _Node | BlankNode:
+    return BlankNode(f"{prefix}{term.value}") if isinstance(term, BlankNode) else term
