@@ -2,6 +2,7 @@
 
 from astana_kg.store.guard import MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
 from astana_kg.store.interface import Changes, Store
+from astana_kg.store.named_queries import NamedQuery, Parameter, named_queries
 from astana_kg.store.opening import open_store
 from astana_kg.store.results import (
     RESULT_FORMATS,
@@ -20,11 +21,14 @@ __all__ = [
     "RESULT_FORMATS",
     "Changes",
     "Graph",
+    "NamedQuery",
+    "Parameter",
     "Result",
     "Solutions",
     "Store",
     "Term",
     "check_query",
+    "named_queries",
     "open_store",
     "serialise_boolean",
     "shipped_graphs",
