@@ -37,7 +37,7 @@ def shipped_graphs() -> dict[str, frozenset[Triple]]:
     """
     graphs = {}
     for name, folder, below in _SOURCES:
-        files = sorted((shipped(folder) / below).glob("*.ttl"))
+        files = sorted((shipped(folder) / below).rglob("*.ttl"))
         triples = skolemised(name.value, (triple for file in files for triple in _read(file)))
         if triples:
             graphs[name.value] = triples
