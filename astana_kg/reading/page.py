@@ -6,15 +6,16 @@ line. The page's `lang` is not asked: it is often the template's, and the words 
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
-import trafilatura
 from lxml import etree, html
+from trafilatura import bare_extraction, extract_metadata
 from trafilatura.settings import Document
 
 from astana_kg.model import InputError
 from astana_kg.reading.characters import keep_text
-from astana_kg.reading.data import fold
+from astana_kg.reading.data import fold, rows
 from astana_kg.reading.encoding import decode_page
 from astana_kg.reading.metadata import Metadata, is_url, parse_metadata
 
@@ -29,6 +30,8 @@ _DATES: Mapping[str, str | bool] = MappingProxyType(
     }
 )
 _TABLE_TAGS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+_PAGE_TAGS = ("html", "head", "body", "main", "article")
+_NAME_PARTS = re.compile("[a-z0-9]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?؟…»”\"]\s*$")
 
 
@@ -39,11 +42,13 @@ def read_page(data: bytes, place: str) -> tuple[str, str, Metadata]:
     captions, comments and lists of links.
     """
     markup, encoding = decode_page(data, place)
-    document = _main_text(markup)
-    if document is None:
-        raise _no_article(place)
-    headline = " ".join((document.title or "").split())
-    lines = [line for line in (document.text or "").split("\n") if line.strip()]
+    try:
+        tree = html.document_fromstring(keep_text(markup)[0])
+        said = extract_metadata(tree, date_config=dict(_DATES))
+        lines = _main_lines(tree)
+    except (etree.LxmlError, RecursionError, ValueError):
+        raise _no_article(place) from None
+    headline = " ".join((said.title or "").split())
     if lines and fold(lines[0]) == fold(headline):
         del lines[0]
     if not any(_is_prose(line) for line in lines):
@@ -51,31 +56,51 @@ def read_page(data: bytes, place: str) -> tuple[str, str, Metadata]:
     found = parse_metadata(
         {
             "title": headline,
-            "published": document.date,
-            "outlet": document.sitename,
-            "url": document.url if document.url and is_url(document.url) else None,
+            "published": said.date,
+            "outlet": said.sitename,
+            "url": said.url if said.url and is_url(said.url) else None,
         },
         place,
     )
     return "\n".join([headline, "", *lines] if headline else lines), encoding, found
 
 
-def _main_text(markup: str) -> Document | None:
-    try:
-        tree = html.document_fromstring(keep_text(markup)[0])
-        _unfold_tables(tree)
-        document = trafilatura.bare_extraction(
-            tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
-        )
-    except (etree.LxmlError, RecursionError, ValueError):
-        return None
-    return document if isinstance(document, Document) else None
+def _main_lines(tree: html.HtmlElement) -> list[str]:
+    """Return the main text's lines that are not empty; the tree is used up."""
+    _unfold_tables(tree)
+    _drop_blocks(tree)
+    document = bare_extraction(tree, include_comments=False)
+    text = document.text if isinstance(document, Document) else None
+    return [line for line in (text or "").split("\n") if line.strip()]
 
 
 def _unfold_tables(tree: html.HtmlElement) -> None:
     """Make blocks of tables: pages of old laid out their columns by them."""
     for element in tree.iter(*_TABLE_TAGS):
         element.tag = "div"
+
+
+def _drop_blocks(tree: html.HtmlElement) -> None:
+    """Take out what the names of its parts say is beside the article: related items and so on.
+
+    A part with most of the page's text is no such block, whatever its name.
+    """
+    most = len(tree.text_content()) / 2
+    named = [e for e in tree.iter(etree.Element) if e.tag not in _PAGE_TAGS and _is_beside(e)]
+    for element in named:
+        if element.getparent() is not None and len(element.text_content()) < most:
+            element.drop_tree()
+
+
+def _is_beside(element: html.HtmlElement) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    words = f" {' '.join(_NAME_PARTS.findall(names))} "
+    return len(words) > 2 and any(block in words for block in _blocks())
+
+
+@cache
+def _blocks() -> tuple[str, ...]:
+    return tuple(f" {row['words']} " for row in rows("page_blocks.csv"))
 
 
 def _is_prose(line: str) -> bool:

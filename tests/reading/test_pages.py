@@ -10,6 +10,10 @@ from astana_kg.reading import Metadata, read_bytes
 
 PAGES = Path(__file__).parent / "pages"
 READ = {
+    "agency-ar": (date(2023, 6, 21), "Wakala", None),
+    "channel": (date(2023, 6, 21), "النهر نت", None),
+    "city-radio": (None, None, None),
+    "state-agency": (date(2023, 6, 21), None, None),
     "agency": (date(2021, 12, 22), "Steppe Newswire", "https://newswire.example/articles/778"),
     "jsonld": (date(2018, 9, 7), "منبر الأخبار", None),
     "line-breaks": (None, None, None),
@@ -54,6 +58,16 @@ def test_a_page_without_an_article_is_refused(page: bytes) -> None:
     with pytest.raises(InputError) as raised:
         read_bytes(page, "a.html", kind="html")
     assert raised.value.problem == "a page without an article"
+
+
+def test_a_part_named_as_beside_the_article_is_kept_where_most_of_the_text_is() -> None:
+    prose = "The guarantors reaffirmed their commitment to the sovereignty of Syria. " * 5
+    page = (
+        f"<html><body><div class='has-comments share'><p>{prose}</p></div>"
+        f"<div class='related-items'><p>{prose[:72]}</p></div></body></html>"
+    )
+    article = read_bytes(page.encode(), "a.html", kind="html")
+    assert article.text == prose.strip()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256"])
