@@ -30,6 +30,7 @@ _HEADER = ("status", "article", "language", "meeting", "positions", "persons", "
 def ingest(
     context: Context,
     paths: tuple[Path, ...],
+    *,
     published: str | None,
     outlet: str | None,
     language: str | None,

@@ -1,0 +1,7 @@
+"""The door for HTTP: SPARQL and pages over a store."""
+
+from astana_kg.service.app import create_app
+from astana_kg.service.server import serve
+from astana_kg.service.settings import Settings
+
+__all__ = ["Settings", "create_app", "serve"]

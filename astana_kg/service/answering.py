@@ -1,0 +1,86 @@
+"""A query's answer in the format that the client wants, within the limits."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
+from fastapi.responses import Response
+
+from astana_kg.graph import serialise_graph
+from astana_kg.service.errors import ServiceError
+from astana_kg.service.negotiation import GRAPHS, RESULTS, Format, choose
+from astana_kg.service.pages import answer_page
+from astana_kg.service.settings import Settings
+from astana_kg.store import Graph, Result, Store, serialise_boolean
+
+T = TypeVar("T")
+
+
+class Answering:
+    """Answers queries on one store in worker threads, so many at once, so long each."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self._timeout = settings.timeout
+        self._limiter = anyio.CapacityLimiter(settings.concurrency)
+
+    async def within_limits(self, work: Callable[[], T]) -> T:
+        """Do some work in a thread; raise ServiceError 504 where it takes too long.
+
+        The engine offers no way to stop a query: the thread of one that took too long
+        works on to its end, and its answer is thrown away.
+        """
+        with anyio.move_on_after(self._timeout):
+            return await anyio.to_thread.run_sync(
+                work, abandon_on_cancel=True, limiter=self._limiter
+            )
+        raise ServiceError(
+            504,
+            f"The query took longer than {self._timeout:g} seconds (ASTANA_KG_TIMEOUT). "
+            "Ask for less: name a graph, a topic or a round, or add a LIMIT.",
+        )
+
+    async def respond(
+        self,
+        query: str,
+        accept: str | None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Response:
+        """Answer a query. Raises QueryError, StoreError and ServiceError."""
+
+        def work() -> tuple[bytes, Format]:
+            result = self.store.query(
+                query, default_graphs=default_graphs, named_graphs=named_graphs
+            )
+            form = _format_for(result, accept)
+            return _bytes(result, form, query), form
+
+        data, form = await self.within_limits(work)
+        headers = {"Content-Type": form.content_type, "Vary": "Accept"}
+        return Response(data, headers=headers)
+
+
+def _format_for(result: Result, accept: str | None) -> Format:
+    formats = GRAPHS if isinstance(result, Graph) else RESULTS
+    form = choose(accept, formats)
+    if form is None:
+        what = (
+            "This query's answer is a graph"
+            if isinstance(result, Graph)
+            else ("This query's answer is rows, or yes or no")
+        )
+        offered = ", ".join(dict.fromkeys(f.media_type for f in formats.values()))
+        raise ServiceError(406, f"{what}, and none of these was accepted: {offered}.")
+    return form
+
+
+def _bytes(result: Result, form: Format, query: str) -> bytes:
+    if form.name == "html":
+        return answer_page(query, result).encode()
+    if isinstance(result, Graph):
+        return serialise_graph(result, form.name)
+    if isinstance(result, bool):
+        return serialise_boolean(result, form.name)
+    return result.serialise(form.name)

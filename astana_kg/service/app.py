@@ -1,0 +1,147 @@
+"""The HTTP service over one store. It only reads."""
+
+from urllib.parse import parse_qsl
+
+from fastapi import FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from astana_kg import __version__
+from astana_kg.graph import ARTICLE_GRAPHS
+from astana_kg.service import errors
+from astana_kg.service.answering import Answering
+from astana_kg.service.errors import ServiceError
+from astana_kg.service.pages import Counts, front_page
+from astana_kg.service.protocol import SparqlRequest, accepted, read_request
+from astana_kg.service.settings import Settings
+from astana_kg.store import Solutions, Store, named_queries
+
+_COUNT_POSITIONS = (
+    "PREFIX akg: <https://w3id.org/astana-kg/ontology#> "
+    "SELECT (COUNT(?p) AS ?n) WHERE { ?p a akg:Position }"
+)
+_SPARQL_ANSWERS: dict[int | str, dict[str, object]] = {
+    200: {"description": "The answer, in the format negotiated"},
+    400: {"description": "What is wrong with the request or the query, in a sentence"},
+    403: {"description": "An update: the service only reads"},
+    406: {"description": "No acceptable format; those offered are named"},
+    415: {"description": "A body of another media type"},
+    503: {"description": "The store cannot be read"},
+    504: {"description": "The query took too long"},
+}
+
+
+def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
+    """Return the service over a store that the caller opened and closes."""
+    app = FastAPI(
+        title="Astana KG",
+        version=__version__,
+        summary="The talks on Syria as a knowledge graph with evidence",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
+    errors.install(app)
+    answering = Answering(store, settings or Settings.of_environment())
+    _add_sparql(app, answering)
+    _add_queries(app, answering)
+    _add_front(app, answering)
+    return app
+
+
+def _add_sparql(app: FastAPI, answering: Answering) -> None:
+    async def answer(request: Request) -> Response:
+        asked: SparqlRequest = await read_request(request)
+        return await answering.respond(
+            asked.query, asked.accept, asked.default_graphs, asked.named_graphs
+        )
+
+    parameters = [
+        _parameter("query", "A SPARQL 1.1 query", required=True),
+        _parameter("default-graph-uri", "A graph of the default graph; may be repeated"),
+        _parameter("named-graph-uri", "A named graph; may be repeated"),
+        _parameter("format", "In place of an Accept header: html, json, csv, turtle ..."),
+    ]
+    form = {
+        "type": "object",
+        "required": ["query"],
+        "properties": {"query": {"type": "string"}},
+    }
+    body = {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {"schema": form},
+            "application/sparql-query": {"schema": {"type": "string"}},
+        },
+    }
+    extra = {"responses": _SPARQL_ANSWERS, "response_class": Response}
+    app.get("/sparql", openapi_extra={"parameters": parameters}, **extra)(answer)  # type: ignore[arg-type]
+    app.head("/sparql", include_in_schema=False)(answer)
+    app.post("/sparql", openapi_extra={"requestBody": body}, operation_id="sparql_post", **extra)(answer)  # type: ignore[arg-type]  # fmt: skip  # noqa: E501
+
+
+def _parameter(name: str, description: str, *, required: bool = False) -> dict[str, object]:
+    return {
+        "name": name,
+        "in": "query",
+        "required": required,
+        "description": description,
+        "schema": {"type": "string"},
+    }
+
+
+def _add_queries(app: FastAPI, answering: Answering) -> None:
+    @app.get("/queries", summary="The named queries, their questions and parameters")
+    def queries() -> JSONResponse:
+        return JSONResponse(
+            {
+                q.name: {
+                    "question": {"en": q.question_en, "ar": q.question_ar},
+                    "parameters": [p.name for p in q.parameters],
+                }
+                for q in named_queries().values()
+            }
+        )
+
+    async def answer(request: Request, name: str) -> Response:
+        known = named_queries().get(name)
+        if known is None:
+            raise ServiceError(404, f"There is no query {name!r}; /queries lists those there are.")
+        given = dict(parse_qsl(request.url.query, keep_blank_values=True))
+        accept = accepted(request, given.pop("format", None))
+        return await answering.respond(known.bind(given), accept)
+
+    responses: dict[int | str, dict[str, object]] = {
+        **_SPARQL_ANSWERS,
+        404: {"description": "No query of that name"},
+    }
+    app.get("/queries/{name}", responses=responses, response_class=Response)(answer)
+    app.head("/queries/{name}", include_in_schema=False)(answer)
+
+
+def _add_front(app: FastAPI, answering: Answering) -> None:
+    store = answering.store
+
+    def counts() -> Counts:
+        articles = sum(name.startswith(ARTICLE_GRAPHS) for name in store.graph_names())
+        found = store.query(_COUNT_POSITIONS)
+        assert isinstance(found, Solutions)  # noqa: S101 - a SELECT gives nothing else
+        ((number,),) = list(found)
+        return Counts(articles, int(getattr(number, "value", 0)))
+
+    @app.get("/health", summary="Whether the service is well")
+    async def health() -> JSONResponse:
+        now = await answering.within_limits(counts)
+        return JSONResponse(
+            {
+                "status": "ok",
+                "version": __version__,
+                "articles": now.articles,
+                "positions": now.positions,
+            }
+        )
+
+    @app.get("/", include_in_schema=False)
+    async def front() -> HTMLResponse:
+        now = await answering.within_limits(counts)
+        questions = [q for q in named_queries().values() if not q.name.endswith("-violation")]
+        return HTMLResponse(front_page(now, questions))

@@ -1,0 +1,51 @@
+"""Errors as answers: a status and a sentence, from one table; never a trace."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fastapi import FastAPI, Request
+from fastapi.responses import PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+
+from astana_kg.model import AstanaKgError, InputError, QueryError, StoreError
+
+
+class ServiceError(Exception):
+    """A refusal by the service itself: HTTP status and a sentence for the client."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+STATUS: Mapping[type[AstanaKgError], int] = MappingProxyType(
+    {QueryError: 400, InputError: 400, StoreError: 503}
+)
+"""The status that each kind of domain error is answered with."""
+
+
+def install(app: FastAPI) -> None:
+    """Make an app answer errors as plain sentences."""
+
+    async def domain(_: Request, error: Exception) -> Response:
+        status = next(s for kind, s in STATUS.items() if isinstance(error, kind))
+        return sentence(status, str(error))
+
+    async def service(_: Request, error: Exception) -> Response:
+        assert isinstance(error, ServiceError)  # noqa: S101 - registered for nothing else
+        return sentence(error.status, error.sentence)
+
+    async def http(_: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
+        return sentence(error.status_code, f"{error.detail}.", dict(error.headers or {}))
+
+    for kind in STATUS:
+        app.add_exception_handler(kind, domain)
+    app.add_exception_handler(ServiceError, service)
+    app.add_exception_handler(HTTPException, http)
+
+
+def sentence(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
+    """Return a plain-text answer of one sentence."""
+    return PlainTextResponse(text + "\n", status_code=status, headers=headers)

@@ -1,0 +1,51 @@
+"""The service as a process: a socket, uvicorn, and an end on Ctrl-C."""
+
+import errno
+import socket
+
+import uvicorn
+
+from astana_kg.model import InputError
+from astana_kg.service.app import create_app
+from astana_kg.store import open_store
+
+
+def serve(location: str, host: str, port: int) -> None:
+    """Serve the store at a location until the process is told to stop.
+
+    Port 0 takes any free one. Raises StoreError where the store cannot be opened, and
+    InputError where the port cannot be had.
+    """
+    listener = _listen(host, port)
+    try:
+        store = open_store(location, read_only=True)
+    except BaseException:
+        listener.close()
+        raise
+    try:
+        config = uvicorn.Config(create_app(store), log_level="warning", access_log=False)
+        taken = listener.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Astana KG is running on http://{shown}:{taken} (Ctrl-C stops it)", flush=True)
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        store.close()
+        listener.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            problem, mend = "the port is in use", f"Choose another, as in --port {port + 1}"
+        else:
+            problem = f"it cannot be listened on ({(error.strerror or str(error)).lower()})"
+            mend = "Give an address of this machine, as in --host 127.0.0.1, and a port above 1023"
+        raise InputError(f"{host}:{port}", problem, mend) from error
+    return listener
