@@ -77,6 +77,11 @@ class ClaimBuilder:
             last.topic = self._compiled.topics.best(last.words)
             last.end = segment.end
             last.steps.append(f"joined-{segment.kind}")
+        elif segment.conditional:
+            last.words += words
+            last.end = segment.end
+        elif segment.kind == "continuation":
+            last.end = segment.end
         elif segment.kind == "subordinate":
             joined = self._compiled.topics.best(last.words + words)
             if joined is not None and joined.id == last.topic.id:
@@ -97,7 +102,7 @@ class ClaimBuilder:
         )
         polarity, why = polarity_of(act, topic.id, opened.words, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
-        start = self._evidence_start(segment)
+        start = self._evidence_start(segment, opened.end)
         return Claim(
             segment.frame,
             act,
@@ -113,17 +118,27 @@ class ClaimBuilder:
             segment.frame.how in {"verb-subject", "subject-verb", "we-agreed"},
         )
 
-    def _evidence_start(self, segment: Segment) -> int:
+    def _evidence_start(self, segment: Segment, end: int) -> int:
         """Return where the words that state it begin: at "that", the act's noun or the verb."""
         if segment.conditional or not segment.chain or segment.kind != "opener":
             return segment.start
         last = segment.chain[-1]
         if segment.sentence_like and segment.content > segment.start:
-            content = segment.content
-            while content < segment.end - 1 and self._leads_in(content):
+            content = self._behind_that(segment, end)
+            while content < end - 1 and self._leads_in(content):
                 content += 1
             return content
         return last.start if last.kind == "noun" and last.start > segment.start else segment.start
+
+    def _behind_that(self, segment: Segment, end: int) -> int:
+        """Return where the sentence behind "that" starts, past where and when it was said."""
+        that = self._compiled.words["that"]
+        for index in range(segment.content, min(segment.content + 14, end)):
+            if self._words[index].folded in that:
+                return index
+            if self._words[index].text == ":":
+                return index + 1
+        return segment.content
 
     def _leads_in(self, index: int) -> bool:
         word = self._words[index]

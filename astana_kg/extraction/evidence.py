@@ -7,7 +7,7 @@ from decimal import Decimal
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.confidence import confidence_of
-from astana_kg.extraction.words import Sentence
+from astana_kg.extraction.words import Sentence, with_closing_mark
 from astana_kg.language import DateExpression, Quotation
 from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
 
@@ -16,6 +16,7 @@ from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Vo
 class Setting:
     """What of the article each position needs."""
 
+    text: str
     compiled: Compiled
     quotations: tuple[Quotation, ...]
     dates: tuple[DateExpression, ...]
@@ -26,7 +27,8 @@ class Setting:
 
 def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
     """Return the position that a claim states."""
-    span = _span(claim, sentence)
+    span = _span(claim, sentence, setting.compiled.words["dangling"])
+    span = with_closing_mark(span, setting.text)
     voice, span = _voice(claim, sentence, span, setting.quotations)
     topic = claim.topic
     targets, addressees = _objects(claim)
@@ -48,15 +50,17 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
         concerns=_concerns(span, claim, setting),
         due=_due(claim, span, setting),
         meeting=setting.meeting,
-        document=setting.document if claim.frame.document else None,
+        document=setting.document if claim.frame.joint and not claim.frame.speaker else None,
     )
 
 
-def _span(claim: Claim, sentence: Sentence) -> Span:
-    """Return the claim's characters without marks at either edge."""
+def _span(claim: Claim, sentence: Sentence, dangling: frozenset[str]) -> Span:
+    """Return the claim's characters without marks and loose conjunctions at the edges."""
     words = sentence.words
     start, end = claim.start, claim.end
-    while end > start + 1 and words[end - 1].kind == "punct":
+    while end > start + 1 and (
+        words[end - 1].kind == "punct" or words[end - 1].folded in dangling
+    ):
         end -= 1
     while start < end - 1 and words[start].kind == "punct":
         start += 1

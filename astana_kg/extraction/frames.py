@@ -16,12 +16,14 @@ _FEMININE_PLURALS = "الدول"
 class Frame:
     """Whose words are read; without holders nothing said counts as a position.
 
-    `how` names the rule that found the holder, `document` tells that a statement speaks.
+    `how` names the rule that found the holder; `document` tells that a statement speaks,
+    `joint` that its authors do.
     """
 
     holders: tuple[EntityId, ...] = ()
     speaker: EntityId | None = None
     document: bool = False
+    joint: bool = False
     how: str = "none"
     cue: str = ""
 
@@ -193,7 +195,7 @@ class Attribution:
         speaker = agent.speaker
         if speaker is None and agent.holders == outer.holders:
             speaker = outer.speaker
-        return Frame(agent.holders, speaker, agent.kind == "document", how, agent.cue)
+        return Frame(agent.holders, speaker, agent.kind == "document", agent.kind in {"document", "group"}, how, agent.cue)
 
     def with_partners(self, index: int, frame: Frame) -> Frame:
         """Return the frame of "we agreed with ...": the speaker's side and the others named."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.words import Word
-from astana_kg.model import EntityId, NewEntity, Span, kind_of, unlisted_id
+from astana_kg.model import EntityId, Mandate, NewEntity, Span, kind_of, unlisted_id
 
 _LONGEST_POST = 12
 _LONGEST_NAME = 4
@@ -85,7 +85,7 @@ class PersonReader:
         known = self._known_surname(words, start)
         if known is not None:
             return Introduced(index, start + 1, known[0], known[1], prefixes, post.cue)
-        end = self._name_end(words, start) if start == post.end or True else start
+        end = self._name_end(words, start)
         if end > start:
             entity = self._new_person(words, (start, end), post.represents)
             self._seen(words, (index, post.end), (start, end), entity, post.represents, post.cue)
@@ -268,3 +268,15 @@ def _adjective(compiled: Compiled, word: Word) -> EntityId | None:
         if name is not None:
             return name.entity
     return None
+
+
+def mandates_of(register: PersonRegister, text: str) -> tuple[Mandate, ...]:
+    """Return each person's posts, the first wording of each, in the order of the text."""
+    found: dict[tuple[EntityId, EntityId, str], Mandate] = {}
+    for seen in register.posts:
+        post = " ".join(seen.post.of(text).split())
+        key = (seen.person, seen.represents, post)
+        name = seen.name.of(text)
+        mandate = Mandate(seen.person, seen.represents, post, seen.post, name, (seen.cue,))
+        found.setdefault(key, mandate)
+    return tuple(sorted(found.values(), key=lambda m: (m.span, m.person)))

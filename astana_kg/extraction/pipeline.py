@@ -1,12 +1,19 @@
 """From an article to its positions and facts: the steps in order."""
 
-from astana_kg.extraction.agents import AgentFinder
+from collections.abc import Sequence
+
+from astana_kg.extraction.agents import Agent, AgentFinder
+from astana_kg.extraction.background import find_background
 from astana_kg.extraction.claims import Claim, ClaimBuilder
 from astana_kg.extraction.compiled import Compiled, compile_lexicon
+from astana_kg.extraction.documents import find_statement
 from astana_kg.extraction.evidence import Setting, position_of
 from astana_kg.extraction.frames import Attribution, Frame
+from astana_kg.extraction.meetings import find_meeting
+from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
-from astana_kg.extraction.persons import PersonRegister
+from astana_kg.extraction.outlet import find_judgements
+from astana_kg.extraction.persons import PersonRegister, mandates_of
 from astana_kg.extraction.segments import Segmenter
 from astana_kg.extraction.words import Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
@@ -14,35 +21,64 @@ from astana_kg.model import Article, Extraction
 
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
-    """Read the positions and facts of an article in the lexicon's language."""
+    """Read the positions and facts of an article in the lexicon's language.
+
+    Offsets count in `article.text`. Any text is read; what states nothing yields nothing.
+    """
     compiled = compile_lexicon(lexicon)
-    quotations = compiled.tools.quotations(article.text)
-    sentences = read_sentences(article.text, compiled.tools, quotations)
+    tools, text = compiled.tools, article.text
+    quotations = tools.quotations(text)
+    sentences = read_sentences(text, tools, quotations)
     register = PersonRegister()
     finder = AgentFinder(compiled, register)
-    dates = compiled.tools.dates(article.text, article.published, prefer="future")
-    setting = Setting(compiled, quotations, dates, (), None, None)
-    claims = read_claims(sentences, compiled, finder)
+    agents = [finder.find(sentence.words) for sentence in sentences]
+    dates = tools.dates(text, article.published)
+    found = find_meeting(article, sentences, compiled, dates, tools.numbers(text))
+    meeting = found.meeting if found else None
+    statement = find_statement(sentences, compiled, meeting, finder.guarantors)
+    mentions = find_mentions(
+        text, sentences, compiled, register, statement.id if statement else None
+    )
+    background = find_background(sentences, agents, compiled, dates)
+    setting = Setting(
+        text,
+        compiled,
+        quotations,
+        tools.dates(text, article.published, prefer="future"),
+        mentions,
+        meeting.id if meeting else None,
+        statement.id if statement else None,
+    )
+    claims = read_claims(sentences, agents, compiled, finder)
     positions = merge(position_of(claim, sentence, setting) for claim, sentence in claims)
     return Extraction(
         article,
-        positions=positions,
+        meeting=meeting,
+        meetings=(meeting,) if meeting else (),
+        mentions=mentions,
+        positions=(*positions, *find_judgements(article, sentences, compiled)),
+        facts=(*(found.facts if found else ()), *background.facts),
+        participations=background.participations,
+        mandates=mandates_of(register, text),
+        documents=(statement,) if statement else (),
         new_entities=tuple(sorted(register.new.values())),
     )
 
 
 def read_claims(
-    sentences: tuple[Sentence, ...], compiled: Compiled, finder: AgentFinder
+    sentences: Sequence[Sentence],
+    agents: Sequence[Sequence[Agent]],
+    compiled: Compiled,
+    finder: AgentFinder,
 ) -> list[tuple[Claim, Sentence]]:
     """Return every claim with its sentence; who speaks carries over from one to the next."""
-    default = Frame(finder.guarantors, None, True, "default")
+    default = Frame(finder.guarantors, None, joint=True, how="default")
     outer = Frame()
     claims: list[tuple[Claim, Sentence]] = []
-    for sentence in sentences:
-        agents = finder.find(sentence.words)
+    for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
-        attribution = Attribution(compiled, sentence.words, agents)
+        attribution = Attribution(compiled, sentence.words, present)
         segmenter = Segmenter(compiled, sentence.words, attribution, outer, default)
         segments = segmenter.read()
         if sentence.paragraph:

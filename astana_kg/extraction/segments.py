@@ -1,7 +1,7 @@
 """Cutting a sentence into segments: at cues that open a clause, marks and conjunctions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from astana_kg.extraction.compiled import Compiled
@@ -11,7 +11,7 @@ from astana_kg.extraction.words import Word
 from astana_kg.lexicon import Cue
 from astana_kg.model import EntityId
 
-SegmentKind = Literal["opener", "conjunct", "comma", "subordinate"]
+SegmentKind = Literal["opener", "conjunct", "comma", "subordinate", "continuation"]
 _STRONG = frozenset("؛;.!?؟•–—-")
 _LISTED_ACTS = frozenset(
     {"affirm", "condemn", "reject", "urge", "demand", "welcome", "concern", "hope", "commit"}
@@ -127,9 +127,9 @@ class Segmenter:
             return "subordinate"
         if self._conjoined(index):
             return "conjunct"
-        if last.kind == "subordinate" or last.sentence_like:
+        if last.kind == "subordinate":
             return "subordinate"
-        return "comma"
+        return "continuation" if last.sentence_like else "comma"
 
     def _add(self, kind: SegmentKind, start: int) -> None:
         last = self._segments[-1]
@@ -185,7 +185,7 @@ class Segmenter:
 
     def _carried(self, how: str) -> Frame:
         frame = self._outer if self._outer.holders or self._outer.how != "none" else self._default
-        return Frame(frame.holders, frame.speaker, frame.document, how, frame.cue)
+        return replace(frame, how=how)
 
     def _bare_noun(self, index: int) -> Segment | None:
         return None

@@ -48,6 +48,14 @@ class Sentence:
     paragraph: int
 
 
+def with_closing_mark(span: Span, text: str) -> Span:
+    """Take in the mark that closes a quotation opened inside the span, if it follows."""
+    inside = sum(character in QUOTATION_MARKS for character in span.of(text))
+    if inside % 2 and span.end < len(text) and text[span.end] in QUOTATION_MARKS:
+        return Span(span.start, span.end + 1)
+    return span
+
+
 def read_sentences(
     text: str, tools: LanguageTools, quotations: tuple[Quotation, ...]
 ) -> tuple[Sentence, ...]:
