@@ -4,6 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given as hypothesis_given
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from astana_kg.model import InputError
 from astana_kg.reading import Metadata, read_bytes
@@ -77,3 +80,48 @@ def test_a_page_in_another_encoding_is_the_same_text(encoding: str) -> None:
     undeclared = page.replace("; charset=windows-1256", "").encode(encoding)
     assert recoded.text == read_bytes(undeclared, "a.html", kind="html").text
     assert recoded.text == (PAGES / "line-breaks.txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+PROSE = "The guarantors reaffirmed their commitment to the sovereignty of Syria. " * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2023-06-21T23:30:00+03:00">', "21"),
+        ('<meta name="date" content="Wed, 21 Jun 2023 10:00:00 GMT">', "21"),
+        ('<link rel="canonical" href="https://a.example/2023/06/20/talks/">', "20"),
+        ('<meta name="date" content="2023-13-45">', None),
+        ('<meta name="date" content="2 hours ago">', None),
+        ('<meta name="date" content="1857-06-21">', None),
+        ("", None),
+    ],
+)
+def test_the_date_is_one_that_the_page_declares(head: str, published: str | None) -> None:
+    page = (
+        f"<html><head>{head}</head><body><p>{PROSE}</p><p>On 3 May 2019 it met.</p></body></html>"
+    )
+    article = read_bytes(page.encode(), "a.html", kind="html")
+    assert article.published == (date(2023, 6, int(published)) if published else None)
+
+
+PIECES = [
+    "<div>", "</div>", "<p>", "</p>", "<br>", "<table>", "<tr><td>", "</table>", "<script>",
+    "</script>", "<!--", "-->", "<![CDATA[", "]]>", "<svg><style>", "&#0;", "&#xD800;", "&nbsp;",
+    "<h1>", "</h1>", "<body class='related'>", "<head>", "<title>", "</title>", "<ul><li>",
+    "<blockquote>", "<a href='x'>", "</a>", "<meta charset=utf-7>", "<base href='//['>", PROSE,
+    "أكد البيان الختامي على وحدة سوريا ورفض التقسيم في أي شكل كان، ودعا إلى الحوار.", "\x00",
+    "<link rel=canonical href='http://['>", "<meta property=og:title content='&#1;'>", "<time>",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@hypothesis_given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_markup_ends_in_an_article_or_a_clear_refusal(pieces: list[str]) -> None:
+    try:
+        article = read_bytes("".join(pieces).encode(), "a.html", Metadata(language="ar"), "html")
+    except InputError as error:
+        outcome = (error.problem, error.mend)
+    else:
+        outcome = (article.text.strip(), article.title)
+    assert all(outcome)
