@@ -98,8 +98,9 @@ def _fraction_of_month(period: Period, count: int, place: int) -> Period | None:
 def part_of(period: Period, part: str) -> Reading:
     """Return the end, the middle or the start of a period as a reading.
 
-    The end is its last day; the middle of a month the 15th, of a year 30 June; the start
-    of a month its first ten days, of a year its first three months, of a week its Monday; the middle of a week is its Thursday.
+    The end is its last day; the middle of a month the 15th, of a year 30 June, of a week
+    its Thursday; the start of a month its first ten days, of a year its first three
+    months, of a week its Monday.
     """
     if part == "end":
         return Reading(None, period.end, "deadline")

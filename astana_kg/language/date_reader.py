@@ -2,9 +2,9 @@
 
 Both languages name the groups alike, so that only their patterns differ: `day`, `month`,
 `year` (with 2 behind for the second of a range), `rel` (last, this, next, of the month),
-`weekday`, `deictic`; `mrel` in "of this month"; `d`, `m`, `y` of a numeric date; `part` or `fraction` and `place` of
-a whole, which is a month, a `unit` with `urel`, or a year (`named`, `number`
-or `wholerel`); `yrel` is a relative year behind a month.
+`yrel` (of its year), `mrel` ("the 15th of this month"), `weekday`, `deictic`; `d`, `m`,
+`y` of a numeric date; `part` or `fraction` and `place` of a whole, which is a month, a
+`unit` with `urel`, or a year (`named`, `number` or `wholerel`).
 """
 
 import re

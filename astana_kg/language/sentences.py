@@ -74,8 +74,10 @@ def _ends_sentence(
 
 
 def _space_forgotten(word: str, following: str, rules: SentenceRules) -> bool:
-    """Tell whether a full stop between letters is one: of Arabic, where no name has any."""
-    return not rules.capitals and len(word) > 2 and word.isalpha() and following.isalpha()
+    """Tell whether a full stop between two words ends a sentence: not in "example.com"."""
+    latin = word.isascii() or following.isascii()
+    whole = word.isalpha() and len(word) > 2
+    return not rules.capitals and not latin and whole and following.isalpha()
 
 
 def _word_before(text: str, start: int, end: int) -> str:

@@ -122,7 +122,7 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
         ("weekday", p.weekday_alone(), reader.weekday),
         ("deictic", p.deictic(), reader.deictic),
         ("unit", p.unit(), reader.unit),
-        ("month", rf"(?P<word>شهر{_SS})?{p.month()}{p.year()}", reader.month),
+        ("month", rf"(?<!\d )(?P<word>شهر{_SS})?{p.month()}{p.year()}", reader.month),
         ("part", rf"(?P<part>{words.pattern('part')}){of}{p.whole()}", reader.part),
         ("fraction", rf"{fraction}{of}{p.whole()}", reader.fraction),
     )

@@ -10,6 +10,7 @@ _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652\u0670ـ"
 _HAMZA = str.maketrans({"أ": "ء", "إ": "ء", "ؤ": "ء", "ئ": "ء", "ٱ": "ا"})
 _FINAL_WEAK = "اىي"
 _ASSIMILATING = "تدطثذظ"
+_HAMZA_FIRST = frozenset({"I", "II", "III", "IV"})  # no alif of theirs is a mere prop
 _AFFIX = {"IV": "ء", "V": "ت", "VI": "ت", "VII": "ان", "X": "است", "QII": "ت", "IX": "ا"}
 
 
@@ -43,6 +44,8 @@ def read_root(lemma: str, form: str, vowel: str) -> Root:
     have the form.
     """
     letters = _letters(lemma)
+    if letters and letters[0][0] == "ا" and form in _HAMZA_FIRST:
+        letters[0] = ("ء", letters[0][1])
     affix = _AFFIX.get(form, "")
     if [letter for letter, _ in letters[: len(affix)]] != list(affix):
         raise ValueError(f"{lemma} is not a verb of form {form}")
@@ -92,7 +95,7 @@ def _assign(
 ) -> Root:
     plain = [letter for letter, _ in letters]
     last_doubled = bool(letters) and letters[-1][1]
-    if form == "IV" and plain[:1] == ["ا"]:
+    if plain[:1] == ["ا"] and form in _HAMZA_FIRST:
         plain[0] = "ء"  # آ is two hamzas: آمن of the root ء م ن
     if len(plain) == len(places) - 1 and (last_doubled or vowel == "doubled"):
         plain.append(plain[-1])

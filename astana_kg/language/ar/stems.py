@@ -82,6 +82,9 @@ def nominal_stem(root: Root, part: str) -> Stem:
             return Stem(filled, filled)
         return _cut_last(root, template)
     if _is_hollow(root):
+        if "A2i3" in template and root.radical("3") == "ء":
+            base = _fill("1Aء", root)  # two hamzas do not meet: جاءٍ, جائية
+            return Stem(base, base, "i")
         if "A2i3" in template:
             template = template.replace("2", "ء")
         template = _MIDDLE_LONG.sub(f"{_LONG['i' if root.glide == 'ي' else 'u']}3", template)

@@ -100,7 +100,7 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
         ("weekday", p.weekday_alone(), reader.weekday),
         ("deictic", rf"(?P<deictic>{words.pattern('deictic')})", reader.deictic),
         ("unit", unit, reader.unit),
-        ("month", p.month_alone(), reader.month),
+        ("month", rf"(?<!\d ){p.month_alone()}(?![^\S\n]+\d{{1,2}}(?!\d))", reader.month),
         ("part", rf"(?P<part>{words.pattern('part')}){of}{p.whole()}", reader.part),
         ("fraction", fraction, reader.fraction),
     )
