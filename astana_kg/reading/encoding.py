@@ -42,6 +42,9 @@ _LABELS = {
     "latin1": "cp1252",
 }
 _LEAST_FUNCTION_WORDS = 0.03
+_LEAST_ARABIC_WORDS = 0.98
+_WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_WORD = re.compile("[\u0621-\u064a]+")
 
 # What text holds no more than a stray one of: control characters, and code points that
 # are no characters.
@@ -159,9 +162,20 @@ def _eight_bit(data: bytes) -> str | None:
         text = _MARKUP.sub(" ", data[:_SAMPLE].decode(encoding, errors="replace"))
         if _NO_TEXT.search(text) or "\ufffd" in text:
             continue
-        if function_word_share(text, script_of(text)) >= _LEAST_FUNCTION_WORDS:
+        share = function_word_share(text, script_of(text))
+        if share >= _LEAST_FUNCTION_WORDS or _is_arabic(text):
             return encoding
     return None
+
+
+def _is_arabic(text: str) -> bool:
+    """Tell whether the words beyond ASCII are Arabic letters only.
+
+    Bytes of other languages come out as Arabic letters with French ones between them.
+    """
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    arabic = sum(bool(_ARABIC_WORD.fullmatch(word)) for word in words)
+    return bool(words) and arabic >= len(words) * _LEAST_ARABIC_WORDS
 
 
 def _broken(encoding: str, error: UnicodeDecodeError, place: str) -> InputError:

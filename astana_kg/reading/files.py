@@ -76,7 +76,8 @@ def _companion(path: Path) -> Path | None:
     """Return the text or page that this file is the metadata of, None where it is none."""
     if path.suffix.lower() != ".json":
         return None
-    beside = (path.with_suffix(suffix) for suffix in _WITH_SIDECAR)
+    suffixes = (*_WITH_SIDECAR, *map(str.upper, _WITH_SIDECAR))
+    beside = (path.with_suffix(suffix) for suffix in suffixes)
     return next((file for file in beside if file.is_file()), None)
 
 

@@ -26,6 +26,8 @@ EN = "The guarantors’ statement – issued on Friday – rejects the “agenda
         (AR.encode("cp1256"), AR, "windows-1256"),
         ((AR * 300).encode("cp1256"), AR * 300, "windows-1256"),
         (AR.replace("«", '"').replace("»", '"').encode("iso8859_6"), None, "ISO 8859-6"),
+        ("بيان يدين القصف".encode("cp1256"), "بيان يدين القصف", "windows-1256"),
+        ("بيان يدين القصف".encode("iso8859_6"), "بيان يدين القصف", "ISO 8859-6"),
         (EN.encode("cp1252"), EN, "windows-1252"),
     ],
 )
