@@ -58,7 +58,7 @@ class Answering:
             return _bytes(result, form, query), form
 
         data, form = await self.within_limits(work)
-        headers = {"Content-Type": form.content_type, "Vary": "Accept"}
+        headers = {"Content-Type": form.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
         return Response(data, headers=headers)
 
 

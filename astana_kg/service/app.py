@@ -1,7 +1,5 @@
 """The HTTP service over one store. It only reads."""
 
-from urllib.parse import parse_qsl
-
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -12,7 +10,7 @@ from astana_kg.service import errors
 from astana_kg.service.answering import Answering
 from astana_kg.service.errors import ServiceError
 from astana_kg.service.pages import Counts, front_page
-from astana_kg.service.protocol import SparqlRequest, accepted, read_request
+from astana_kg.service.protocol import SparqlRequest, accepted, fields, read_request
 from astana_kg.service.settings import Settings
 from astana_kg.store import Solutions, Store, named_queries
 
@@ -20,6 +18,10 @@ _COUNT_POSITIONS = (
     "PREFIX akg: <https://w3id.org/astana-kg/ontology#> "
     "SELECT (COUNT(?p) AS ?n) WHERE { ?p a akg:Position }"
 )
+_HEALTH_ANSWERS: dict[int | str, dict[str, object]] = {
+    503: {"description": "The store cannot be read"},
+    504: {"description": "The store took too long"},
+}
 _SPARQL_ANSWERS: dict[int | str, dict[str, object]] = {
     200: {"description": "The answer, in the format negotiated"},
     400: {"description": "What is wrong with the request or the query, in a sentence"},
@@ -38,6 +40,9 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         version=__version__,
         summary="The talks on Syria as a knowledge graph with evidence",
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        # FastAPI's pages for these fetch their scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
     )
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
     errors.install(app)
@@ -106,7 +111,7 @@ def _add_queries(app: FastAPI, answering: Answering) -> None:
         known = named_queries().get(name)
         if known is None:
             raise ServiceError(404, f"There is no query {name!r}; /queries lists those there are.")
-        given = dict(parse_qsl(request.url.query, keep_blank_values=True))
+        given = dict(fields(request.url.query, "the address"))
         accept = accepted(request, given.pop("format", None))
         return await answering.respond(known.bind(given), accept)
 
@@ -128,8 +133,9 @@ def _add_front(app: FastAPI, answering: Answering) -> None:
         ((number,),) = list(found)
         return Counts(articles, int(getattr(number, "value", 0)))
 
-    @app.get("/health", summary="Whether the service is well")
+    @app.get("/health", summary="Whether the service is well", responses=_HEALTH_ANSWERS)
     async def health() -> JSONResponse:
+        """Tell that the store answers, and how much it holds; 503 where it does not."""
         now = await answering.within_limits(counts)
         return JSONResponse(
             {
@@ -140,7 +146,7 @@ def _add_front(app: FastAPI, answering: Answering) -> None:
             }
         )
 
-    @app.get("/", include_in_schema=False)
+    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     async def front() -> HTMLResponse:
         now = await answering.within_limits(counts)
         questions = [q for q in named_queries().values() if not q.name.endswith("-violation")]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from astana_kg.model import AstanaKgError, InputError, QueryError, StoreError
 
@@ -36,14 +37,25 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, ServiceError)  # noqa: S101 - registered for nothing else
         return sentence(error.status, error.sentence)
 
-    async def http(_: Request, error: Exception) -> Response:
+    async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
+        if error.status_code == 405:
+            allowed = ", ".join(_methods(request))
+            told = f"{request.method} is not allowed here; this address takes {allowed}."
+            return sentence(405, told, {"Allow": allowed})
         return sentence(error.status_code, f"{error.detail}.", dict(error.headers or {}))
 
     for kind in STATUS:
         app.add_exception_handler(kind, domain)
     app.add_exception_handler(ServiceError, service)
     app.add_exception_handler(HTTPException, http)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return the methods that the address of a request takes, whichever routes take them."""
+    routes = [r for r in request.app.routes if isinstance(r, Route)]
+    fitting = [r for r in routes if r.matches(request.scope)[0] is not Match.NONE]
+    return sorted(set().union(*(r.methods or () for r in fitting)))
 
 
 def sentence(status: int, text: str, headers: dict[str, str] | None = None) -> Response:

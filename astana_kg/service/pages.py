@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
-from astana_kg.graph import PREFIXES, serialise_graph
+from astana_kg.graph import BASE, PREFIXES, serialise_graph
 from astana_kg.store import Graph, NamedQuery, Result, Term
 
 
@@ -40,7 +40,7 @@ ORDER BY ?holder ?topic ?words"""
 def front_page(counts: Counts, queries: Iterable[NamedQuery]) -> str:
     """Return the page that says what this is and offers queries to try."""
     rows = "\n".join(
-        f'<tr><td><a href="queries/{escape(q.name)}">{escape(q.name)}</a></td>'
+        f'<tr><td><a href="/queries/{escape(q.name)}">{escape(q.name)}</a></td>'
         f'<td>{escape(q.question_en)}</td><td lang="ar" dir="rtl">{escape(q.question_ar)}</td></tr>'
         for q in queries
     )
@@ -66,16 +66,21 @@ def answer_page(query: str, result: Result) -> str:
             + f"\n</tbody></table><p>{len(rows)} rows · صفوف</p>"
         )
     links = " · ".join(
-        f'<a href="sparql?{urlencode({"query": query, "format": name})}">{name}</a>'
+        f'<a href="{_ask(query, name)}">{name}</a>'
         for name in (("turtle", "jsonld") if isinstance(result, Graph) else ("json", "csv"))
     )
     return _page(
-        "Answer", f'{answer}<p>{links} · <a href="./">home · الرئيسية</a></p>{_form(query)}'
+        "Answer", f'{answer}<p>{links} · <a href="/">home · الرئيسية</a></p>{_form(query)}'
     )
 
 
 def _form(query: str) -> str:
     return _template("form.html").substitute(query=escape(query))
+
+
+def _ask(query: str, format_name: str) -> str:
+    """Return the address of a query's answer, fit for an attribute."""
+    return escape(f"/sparql?{urlencode({'query': query, 'format': format_name})}")
 
 
 def _cell(term: Term | None) -> str:
@@ -87,6 +92,10 @@ def _cell(term: Term | None) -> str:
         if fitting:
             namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
             shown = f"{prefix}:{term.value.removeprefix(namespace)}"
+        # What is ours is described by this server, whichever host it runs on.
+        if term.value.startswith(BASE):
+            address = _ask(f"DESCRIBE <{term.value}>", "html")
+            return f'<td><a href="{address}">{escape(shown)}</a></td>'
         if term.value.startswith(("http://", "https://")):
             return f'<td><a href="{escape(term.value)}">{escape(shown)}</a></td>'
         return f"<td>{escape(shown)}</td>"

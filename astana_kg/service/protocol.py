@@ -30,20 +30,20 @@ class SparqlRequest:
 
 async def read_request(request: Request) -> SparqlRequest:
     """Read a request on /sparql. Raises ServiceError with the status that the protocol asks."""
-    fields = _fields(request.url.query, "the address")
+    given = fields(request.url.query, "the address")
     if request.method == "POST":
-        fields += await _body(request)
-    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in fields):
+        given += await _body(request)
+    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in given):
         raise ServiceError(403, _READ_ONLY)
-    queries = [value for name, value in fields if name == "query"]
+    queries = [value for name, value in given if name == "query"]
     if len(queries) != 1:
         told = "no query" if not queries else f"{len(queries)} queries"
         raise ServiceError(400, f"The request has {told}: give exactly one as `query`.")
-    wish = next((value for name, value in fields if name == "format"), None)
+    wish = next((value for name, value in given if name == "format"), None)
     return SparqlRequest(
         queries[0],
-        _graphs(fields, "default-graph-uri"),
-        _graphs(fields, "named-graph-uri"),
+        _graphs(given, "default-graph-uri"),
+        _graphs(given, "named-graph-uri"),
         accepted(request, wish),
     )
 
@@ -71,7 +71,7 @@ async def _body(request: Request) -> list[tuple[str, str]]:
     except UnicodeDecodeError:
         raise ServiceError(400, "The body is not UTF-8: send the query in UTF-8.") from None
     if media_type == "application/x-www-form-urlencoded":
-        return _fields(text, "the form")
+        return fields(text, "the form")
     if media_type == "application/sparql-query":
         return [("query", text)]
     if media_type == "application/sparql-update":
@@ -83,7 +83,7 @@ async def _body(request: Request) -> list[tuple[str, str]]:
     )
 
 
-def _fields(text: str, where: str) -> list[tuple[str, str]]:
+def fields(text: str, where: str) -> list[tuple[str, str]]:
     """Decode percent signs and plus signs, once."""
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
@@ -92,8 +92,8 @@ def _fields(text: str, where: str) -> list[tuple[str, str]]:
         raise ServiceError(400, sentence) from None
 
 
-def _graphs(fields: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    graphs = tuple(value for name, value in fields if name == wanted)
+def _graphs(given: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    graphs = tuple(value for name, value in given if name == wanted)
     for graph in graphs:
         try:
             NamedNode(graph)

@@ -2,35 +2,53 @@
 
 import errno
 import socket
+from contextlib import suppress
+from pathlib import Path
 
 import uvicorn
 
 from astana_kg.model import InputError
 from astana_kg.service.app import create_app
-from astana_kg.store import open_store
+from astana_kg.store import Store, open_store
+
+_GRACE_SECONDS = 5
+"""How long running queries may go on once the process is told to stop."""
 
 
 def serve(location: str, host: str, port: int) -> None:
     """Serve the store at a location until the process is told to stop.
 
-    Port 0 takes any free one. Raises StoreError where the store cannot be opened, and
+    A store that is not there yet is made, with the shipped graphs. Port 0 takes any free
+    one. Raises StoreError where the store cannot be opened, and
     InputError where the port cannot be had.
     """
     listener = _listen(host, port)
     try:
-        store = open_store(location, read_only=True)
+        store = _open(location)
     except BaseException:
         listener.close()
         raise
     try:
-        config = uvicorn.Config(create_app(store), log_level="warning", access_log=False)
+        config = uvicorn.Config(
+            create_app(store),
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
         taken = listener.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         print(f"Astana KG is running on http://{shown}:{taken} (Ctrl-C stops it)", flush=True)
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
     finally:
         store.close()
         listener.close()
+
+
+def _open(location: str) -> Store:
+    if not Path(location).exists():
+        open_store(location).close()
+    return open_store(location, read_only=True)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,7 +1,9 @@
 """The service as a client sees it: protocol, formats, statuses, pages."""
 
+import re
 import threading
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -143,8 +145,8 @@ def test_a_graph_without_a_wish_is_turtle() -> None:
         ),
         ("POST", {"content": b"query=%FF", "headers": {"Content-Type": FORM}}, 400, "UTF-8"),
         ("POST", {"content": b"x" * 1_000_001, "headers": {"Content-Type": FORM}}, 413, "shorten"),
-        ("PUT", {"content": ASK}, 405, "Not Allowed"),
-        ("DELETE", {}, 405, "Not Allowed"),
+        ("PUT", {"content": ASK}, 405, "takes GET, HEAD, POST"),
+        ("DELETE", {}, 405, "takes GET, HEAD, POST"),
     ],
 )
 def test_a_wrong_request_has_the_right_status_and_a_sentence(
@@ -172,10 +174,27 @@ def test_an_arabic_iri_is_decoded_once(client: TestClient) -> None:
     assert answer.json()["results"]["bindings"][0]["s"]["value"] == "urn:x:عنب%20بلدي"
 
 
-def test_head_is_get_without_a_body(client: TestClient) -> None:
-    answer = client.head("/sparql", params={"query": ASK})
+@pytest.mark.parametrize("address", [f"/sparql?query={quote(ASK)}", "/queries/articles", "/"])
+def test_head_is_get_without_a_body(client: TestClient, address: str) -> None:
+    answer = client.head(address)
     assert answer.status_code == 200
     assert answer.content == b""
+    assert answer.headers["content-type"] == client.get(address).headers["content-type"]
+
+
+def test_a_method_that_is_not_allowed_is_told_those_that_are(client: TestClient) -> None:
+    assert client.put("/sparql").headers["allow"] == "GET, HEAD, POST"
+
+
+def test_the_links_of_an_answer_stay_on_this_host(client: TestClient) -> None:
+    page = client.get("/queries/articles", headers={"Accept": "text/html"}).text
+    addresses = re.findall(r'(?:href|action)="([^"]*)"', page)
+    assert addresses
+    for address in addresses:
+        assert address.startswith("/"), address
+        answer = client.get(unescape(address))
+        # The form's own address has no query yet.
+        assert answer.status_code == (400 if address == "/sparql" else 200), address
 
 
 def test_any_origin_may_ask(client: TestClient) -> None:
@@ -195,7 +214,7 @@ def test_the_front_page_offers_every_question_in_both_languages(client: TestClie
     assert 'lang="ar" dir="rtl"' in page
     for query in named_queries().values():
         if not query.name.endswith("-violation"):
-            assert f'href="queries/{query.name}"' in page
+            assert f'href="/queries/{query.name}"' in page
             assert query.question_ar in page
     assert "http://" not in page.replace("http://www.w3.org/", "")
 
