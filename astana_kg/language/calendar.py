@@ -27,13 +27,19 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a date expression says, before its place in the text is known."""
+    """What a date expression says, before its place in the text is known.
+
+    `weekday` is a weekday that it names (0 is Monday); `leads` tells that a date may follow
+    it in apposition, as behind a weekday or "today".
+    """
 
     start: date | None
     end: date
     kind: DateKind
     conflict: bool = False
     inferred: bool = False
+    weekday: int | None = None
+    leads: bool = False
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

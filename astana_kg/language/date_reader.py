@@ -36,12 +36,11 @@ class DateReader:
     days: Mapping[str, int]
 
     def day(self, match: _Match, anchor: Anchor | None) -> Reading | None:
-        """Read a day of a month, perhaps with a weekday before it."""
+        """Read a day of a month."""
         found = self._dated(match, anchor, self._day_number(match["day"]))
         if found is None:
             return None
-        reading = Reading(found, found, "day", inferred=not _group(match, "year"))
-        return self._with_weekday(match, reading)
+        return Reading(found, found, "day", inferred=not _group(match, "year"))
 
     def range(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read two days of one month."""
@@ -71,7 +70,7 @@ class DateReader:
         """Read a date in digits: the day before the month, unless only the other way fits."""
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         found = day_of(year, month, day) or day_of(year, day, month)
-        return self._with_weekday(match, Reading(found, found, "day")) if found else None
+        return Reading(found, found, "day") if found else None
 
     def weekday(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a weekday alone, or "today, Wednesday" against the anchor.
@@ -85,20 +84,20 @@ class DateReader:
         deictic = _group(match, "deictic")
         if not deictic:
             found = anchor.weekday(weekday, self.words.relative(_group(match, "wrel")))
-            return Reading(found, found, "weekday")
+            return Reading(found, found, "weekday", weekday=weekday, leads=True)
         offset = self.words.number("deictic", deictic)
         found = anchor.deictic(offset)
-        if found.weekday() == weekday:
-            return Reading(found, found, "day")
-        found = anchor.weekday(weekday, "future" if offset > 0 else None)
-        return Reading(found, found, "day", conflict=True)
+        conflict = found.weekday() != weekday
+        if conflict:
+            found = anchor.weekday(weekday, "future" if offset > 0 else None)
+        return Reading(found, found, "day", conflict, weekday=weekday, leads=True)
 
     def deictic(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a word like today."""
         if anchor is None:
             return None
         found = anchor.deictic(self.words.number("deictic", match["deictic"]))
-        return Reading(found, found, "day")
+        return Reading(found, found, "day", leads=True)
 
     def month(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a month without a day; some names need more than themselves."""
@@ -201,13 +200,6 @@ class DateReader:
         if in_year:
             return day_of(anchor.year(in_year).start.year, month, day)
         return anchor.dated(month, day, self.words.relative(_group(match, f"rel{n}")))
-
-    def _with_weekday(self, match: _Match, reading: Reading) -> Reading:
-        weekday = _group(match, "weekday")
-        if not weekday:
-            return reading
-        wanted = self.words.number("weekday", weekday)
-        return replace(reading, conflict=reading.end.weekday() != wanted)
 
 
 def _group(match: _Match, name: str) -> str | None:

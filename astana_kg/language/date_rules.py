@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from astana_kg.language.calendar import Anchor, Reading
@@ -10,6 +10,7 @@ from astana_kg.language.folding import Folded
 from astana_kg.language.types import DateExpression, Preference
 
 _SANE_YEARS = range(1000, 9000)  # the calendar's own ends are nobody's day of publication
+_APPOSITION = re.compile(r"[^\S\n]*[,،]?[^\S\n]*\(?[^\S\n]*")
 
 Read = Callable[["re.Match[str]", Anchor | None], Reading | None]
 
@@ -18,7 +19,7 @@ Read = Callable[["re.Match[str]", Anchor | None], Reading | None]
 class DateRule:
     """A pattern and how a match of it is read; None where it is no date after all.
 
-    The span of the expression is the pattern's group `date`, where it has one.
+    The span of the expression is the pattern's group `date`.
     """
 
     name: str
@@ -26,35 +27,60 @@ class DateRule:
     read: Read
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    reading: Reading
+
+
 def find_dates(
     folded: Folded, rules: Iterable[DateRule], anchor: date | None, prefer: Preference
 ) -> tuple[DateExpression, ...]:
     """Return the dates of the text in order; of overlapping ones the first, then the longest."""
     known = Anchor(anchor, prefer) if anchor and anchor.year in _SANE_YEARS else None
-    found: list[tuple[int, int, int, Reading]] = []
-    for rank, rule in enumerate(rules):
-        for match in rule.pattern.finditer(folded.text):
-            reading = rule.read(match, known)
-            if reading is not None:
-                start, end = match.span("date" if "date" in rule.pattern.groupindex else 0)
-                found.append((start, -end, rank, reading))
-    found.sort(key=lambda item: item[:3])
-    chosen: list[DateExpression] = []
-    last = 0
-    for start, minus_end, _, reading in found:
-        if start >= last:
-            last = -minus_end
-            chosen.append(
-                DateExpression(
-                    span=folded.span(start, last),
-                    start=reading.start,
-                    end=reading.end,
-                    kind=reading.kind,
-                    weekday_conflict=reading.conflict,
-                    year_inferred=reading.inferred,
-                )
-            )
-    return tuple(chosen)
+    found = [
+        _Found(*match.span("date"), reading)
+        for rule in rules
+        for match in rule.pattern.finditer(folded.text)
+        if (reading := rule.read(match, known)) is not None
+    ]
+    found.sort(key=lambda item: (item.start, -item.end))  # stable: then by the order of rules
+    chosen: list[_Found] = []
+    for item in found:
+        if not chosen or item.start >= chosen[-1].end:
+            _append(chosen, folded.text, item)
+    return tuple(_expression(folded, item) for item in chosen)
+
+
+def _append(chosen: list[_Found], text: str, item: _Found) -> None:
+    """Append a date, or join it to the weekday or word like today that stands before it."""
+    before = chosen[-1] if chosen else None
+    if before is None or not _in_apposition(before, text, item):
+        chosen.append(item)
+        return
+    said = before.reading.weekday
+    conflict = said is not None and said != item.reading.end.weekday()
+    chosen[-1] = _Found(before.start, item.end, replace(item.reading, conflict=conflict))
+
+
+def _in_apposition(before: _Found, text: str, item: _Found) -> bool:
+    day = item.reading.kind == "day" and not item.reading.leads
+    return (
+        before.reading.leads and day and bool(_APPOSITION.fullmatch(text, before.end, item.start))
+    )
+
+
+def _expression(folded: Folded, found: _Found) -> DateExpression:
+    reading = found.reading
+    return DateExpression(
+        span=folded.span(found.start, found.end),
+        start=reading.start,
+        end=reading.end,
+        kind=reading.kind,
+        weekday_conflict=reading.conflict,
+        year_inferred=reading.inferred,
+    )
 
 
 def alternatives(words: Iterable[str]) -> str:

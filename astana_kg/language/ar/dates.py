@@ -56,19 +56,12 @@ class _Patterns:
         )
 
     def weekday(self) -> str:
-        """Return an optional weekday, or word like today, before a date."""
-        deictic, time = self.words.pattern("deictic"), self.words.pattern("time-of-day")
-        lead = rf"(?:(?P<deictic>{deictic}){_S}[،,]?{_S}|(?:{time}){_SS}(?:يوم{_SS})?|يوم{_SS})"
-        weekday = rf"\(?(?P<weekday>{self.words.pattern('weekday')}){_END}\)?"
-        behind = rf"{_S}[،,]?{_S}[(]?{_S}"
-        return rf"(?:{lead}?{weekday}{behind}|{lead.replace('deictic', 'deictic2')}{behind})?"
-
-    def weekday_alone(self) -> str:
         deictic, time = self.words.pattern("deictic"), self.words.pattern("time-of-day")
         return (
             rf"(?:(?P<deictic>{deictic})[^\S\n]*[،,]?{_S}|(?:{time}){_SS}(?:يوم{_SS})?|يوم{_SS})?"
             rf"\(?(?P<weekday>{self.words.pattern('weekday')}){_END}\)?"
             rf"(?:{_SS}(?P<wrel>{self.words.pattern('relative')}){_END})?"
+            rf"(?:{_SS}الموافق(?={_SS}\d))?"
         )
 
     def deictic(self) -> str:
@@ -104,9 +97,9 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
     fraction = rf"(?P<fraction>{words.pattern('fraction')}){_SS}(?P<place>{words.pattern('place')})"
     second = rf"{_BETWEEN}{p.day('2')}{p.of_month('2')}{p.year('2')}"
     shapes = (
-        ("day", rf"{p.weekday()}{p.day()}{p.of_month()}{p.year()}", reader.day),
+        ("day", rf"{p.day()}{p.of_month()}{p.year()}", reader.day),
         ("range", rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_month()}{p.year()}", reader.range),
-        ("day-of-unit", rf"{p.weekday()}{p.day()}{p.of_this_month()}", reader.day),
+        ("day-of-unit", rf"{p.day()}{p.of_this_month()}", reader.day),
         (
             "range-of-unit",
             rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_this_month()}",
@@ -117,9 +110,9 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
             rf"{_LEAD}{p.day()}{p.of_month()}{p.year()}{second}",
             reader.range_of_months,
         ),
-        ("numeric", rf"{p.weekday()}{_NUMERIC}", reader.numeric),
-        ("iso", rf"{p.weekday()}{_ISO}", reader.numeric),
-        ("weekday", p.weekday_alone(), reader.weekday),
+        ("numeric", rf"{_NUMERIC}", reader.numeric),
+        ("iso", rf"{_ISO}", reader.numeric),
+        ("weekday", p.weekday(), reader.weekday),
         ("deictic", p.deictic(), reader.deictic),
         ("unit", p.unit(), reader.unit),
         ("month", rf"(?<!\d )(?P<word>شهر{_SS})?{p.month()}{p.year()}", reader.month),

@@ -17,6 +17,7 @@ _DIGITS = re.compile(
     r"|(?<![\d.,/:])(?P<bare>\d{1,3}(?:,\d{3})+|\d{1,9}))(?!\d|[.,/:]\d)"
 )
 _PREFIX = re.compile(r"([وف]?)([بلك]?)(ال|لل)?")
+_GAP = re.compile(r"[^\S\n]+")
 _TEEN = frozenset({"عشر", "عشره"})
 _MONTHS_OF_TWO_WORDS = frozenset({"تشرين", "كانون", "ربيع", "جمادي"})
 _NEVER_ALONE = frozenset({"حادي", "حاديه"})
@@ -67,22 +68,22 @@ def _in_words(folded: Folded) -> Iterator[Number]:
 
 
 def _number_words(text: str) -> Iterator[_Word]:
-    end, before = -1, ""
+    previous: re.Match[str] | None = None
     for match in _WORD.finditer(text):
-        word, previous = match.group(), before
-        gap = text[end : match.start()] if end >= 0 else "\n"
-        follows = end if gap.isspace() and "\n" not in gap else -1
-        end, before = match.end(), word
-        cut = _cut(word)
+        before, previous = previous, match
+        cut = _cut(match.group())
         if cut is None:
             continue
         joined, start, definite, stem = cut
         kind, value = _values()[stem]
-        month = previous in _MONTHS_OF_TWO_WORDS and kind == "ordinal"
+        month = before is not None and before.group() in _MONTHS_OF_TWO_WORDS
         monday = definite and stem == "اثنين"
-        if not month and not monday:
+        if not (month and kind == "ordinal") and not monday:
+            follows = (
+                before.end() if before and _GAP.fullmatch(text, before.end(), match.start()) else -1
+            )
             place = match.start() + start
-            yield _Word(stem, place, end, value, kind, joined, definite, follows)
+            yield _Word(stem, place, match.end(), value, kind, joined, definite, follows)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -39,10 +39,6 @@ class _Patterns:
         )
 
     def weekday(self) -> str:
-        weekdays = self.words.pattern("weekday")
-        return rf"(?:(?P<weekday>{weekdays})\b{_S},?{_S}\(?(?:the{_SS})?|the{_SS})?"
-
-    def weekday_alone(self) -> str:
         deictic, relative = self.words.pattern("deictic"), self.words.pattern("relative")
         return (
             rf"(?:(?P<deictic>{deictic}){_S},?{_S}\(?|(?P<wrel>{relative}){_SS})?"
@@ -76,11 +72,11 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
     units = words.pattern("unit")
     unit = rf"(?:(?P<urel>{relative}){_SS})(?P<unit>{units})"
     shapes = (
-        ("day-month", rf"{p.weekday()}{day}{_SS}(?:of{_SS})?{month}{year}", reader.day),
-        ("month-day", rf"{p.weekday()}{month}{_SS}(?:the{_SS})?{day}{year}", reader.day),
+        ("day-month", rf"(?:the{_SS})?{day}{_SS}(?:of{_SS})?{month}{year}", reader.day),
+        ("month-day", rf"{month}{_SS}(?:the{_SS})?{day}{year}", reader.day),
         (
             "day-of-unit",
-            rf"{p.weekday()}{day}{_SS}of{_SS}(?P<mrel>{relative}){_SS}month",
+            rf"(?:the{_SS})?{day}{_SS}of{_SS}(?P<mrel>{relative}){_SS}month",
             reader.day,
         ),
         ("range-day-month", rf"{day}{_TO}{day2}{_SS}(?:of{_SS})?{month}{year}", reader.range),
@@ -95,9 +91,9 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
             rf"{day}{_SS}{month}{year}{_TO}{day2}{_SS}{month2}{p.year('2')}",
             reader.range_of_months,
         ),
-        ("numeric", rf"{p.weekday()}{_NUMERIC}", reader.numeric),
-        ("iso", rf"{p.weekday()}{_ISO}", reader.numeric),
-        ("weekday", p.weekday_alone(), reader.weekday),
+        ("numeric", rf"{_NUMERIC}", reader.numeric),
+        ("iso", rf"{_ISO}", reader.numeric),
+        ("weekday", p.weekday(), reader.weekday),
         ("deictic", rf"(?P<deictic>{words.pattern('deictic')})", reader.deictic),
         ("unit", unit, reader.unit),
         ("month", rf"(?<!\d ){p.month_alone()}(?![^\S\n]+\d{{1,2}}(?!\d))", reader.month),
