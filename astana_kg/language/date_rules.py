@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from astana_kg.language.calendar import Anchor, Reading
 from astana_kg.language.folding import Folded
 from astana_kg.language.types import DateExpression, Preference
 
 _SANE_YEARS = range(1000, 9000)  # the calendar's own ends are nobody's day of publication
+_TEXTS_KEPT = 4  # one article is read twice: for what has been, and for what is to come
 _APPOSITION = re.compile(r"[^\S\n]*[,،]?[^\S\n]*\(?[^\S\n]*")
 
 Read = Callable[["re.Match[str]", Anchor | None], Reading | None]
@@ -34,23 +36,32 @@ class _Found:
     reading: Reading
 
 
-def find_dates(
-    folded: Folded, rules: Iterable[DateRule], anchor: date | None, prefer: Preference
-) -> tuple[DateExpression, ...]:
-    """Return the dates of the text in order; of overlapping ones the first, then the longest."""
-    known = Anchor(anchor, prefer) if anchor and anchor.year in _SANE_YEARS else None
-    found = [
-        _Found(*match.span("date"), reading)
-        for rule in rules
-        for match in rule.pattern.finditer(folded.text)
-        if (reading := rule.read(match, known)) is not None
-    ]
-    found.sort(key=lambda item: (item.start, -item.end))  # stable: then by the order of rules
-    chosen: list[_Found] = []
-    for item in found:
-        if not chosen or item.start >= chosen[-1].end:
-            _append(chosen, folded.text, item)
-    return tuple(_expression(folded, item) for item in chosen)
+class DateFinder:
+    """Finds dates by the rules of a language; what matches in the last texts is kept."""
+
+    def __init__(self, rules: tuple[DateRule, ...]) -> None:
+        self._rules = rules
+        self._matches = lru_cache(maxsize=_TEXTS_KEPT)(self._match)
+
+    def find(
+        self, folded: Folded, anchor: date | None, prefer: Preference
+    ) -> tuple[DateExpression, ...]:
+        """Return the dates in order; of overlapping ones the first, then the longest."""
+        known = Anchor(anchor, prefer) if anchor and anchor.year in _SANE_YEARS else None
+        found = [
+            _Found(*match.span("date"), reading)
+            for rule, match in self._matches(folded.text)
+            if (reading := rule.read(match, known)) is not None
+        ]
+        found.sort(key=lambda item: (item.start, -item.end))  # stable: then by order of rules
+        chosen: list[_Found] = []
+        for item in found:
+            if not chosen or item.start >= chosen[-1].end:
+                _append(chosen, folded.text, item)
+        return tuple(_expression(folded, item) for item in chosen)
+
+    def _match(self, text: str) -> tuple[tuple[DateRule, "re.Match[str]"], ...]:
+        return tuple((rule, match) for rule in self._rules for match in rule.pattern.finditer(text))
 
 
 def _append(chosen: list[_Found], text: str, item: _Found) -> None:

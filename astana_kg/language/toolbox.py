@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from astana_kg.language.date_rules import DateRule, find_dates
+from astana_kg.language.date_rules import DateFinder
 from astana_kg.language.folding import Folded
 from astana_kg.language.quotations import find_quotations
 from astana_kg.language.sentences import SentenceRules, split_sentences
@@ -30,7 +30,7 @@ class Toolbox:
     sentence_rules: SentenceRules
     token_pattern: "re.Pattern[str]"
     analyse: Analyse
-    date_rules: tuple[DateRule, ...]
+    date_finder: DateFinder
     number_finder: Callable[[str, Folded], tuple[Number, ...]]
     inflection: Callable[[str, str], tuple[Form, ...]]
     adjective_inflection: Callable[[str], tuple[Form, ...]]
@@ -55,7 +55,7 @@ class Toolbox:
         self, text: str, anchor: date | None, prefer: Preference = "nearest"
     ) -> tuple[DateExpression, ...]:
         """Return the dates named in the text, in order and without overlap."""
-        return find_dates(self.folding(text), self.date_rules, anchor, prefer)
+        return self.date_finder.find(self.folding(text), anchor, prefer)
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """Return numbers and ordinals, in order and without overlap."""

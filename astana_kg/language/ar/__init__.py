@@ -7,6 +7,7 @@ from astana_kg.language.ar.dates import date_rules
 from astana_kg.language.ar.inflection import inflect, inflect_adjective
 from astana_kg.language.ar.letters import fold_text, folder
 from astana_kg.language.ar.numbers import find_numbers
+from astana_kg.language.date_rules import DateFinder
 from astana_kg.language.sentences import SentenceRules
 from astana_kg.language.tables import rows
 from astana_kg.language.tokens import WORDS_APART
@@ -28,7 +29,7 @@ def build() -> Toolbox:
         ),
         token_pattern=WORDS_APART,
         analyse=clitic_analyser().analyse,
-        date_rules=date_rules(),
+        date_finder=DateFinder(date_rules()),
         number_finder=find_numbers,
         inflection=inflect,
         adjective_inflection=inflect_adjective,

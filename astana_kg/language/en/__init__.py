@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from astana_kg.language.date_rules import DateFinder
 from astana_kg.language.en.analysis import analyse
 from astana_kg.language.en.dates import date_rules
 from astana_kg.language.en.inflection import inflect, inflect_adjective
@@ -27,7 +28,7 @@ def build() -> Toolbox:
         ),
         token_pattern=WORDS_JOINED,
         analyse=analyse,
-        date_rules=date_rules(),
+        date_finder=DateFinder(date_rules()),
         number_finder=find_numbers,
         inflection=inflect,
         adjective_inflection=inflect_adjective,
