@@ -17,12 +17,21 @@ class CliticAnalyser:
     """Cuts folded words by closed lists; offers every cut, the likeliest first.
 
     A listed word (وزير, بيان, لجنة) begins with a letter that looks like a clitic: the
-    whole word then comes before its cuts.
+    whole word then comes before its cuts, and so with pronouns and endings behind it.
+    Some words only look like one of those (بذلك is not of بذل): they are always cut.
     """
 
-    def __init__(self, lookalikes: frozenset[str], pronouns: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        lookalikes: frozenset[str],
+        always_cut: frozenset[str],
+        pronouns: tuple[str, ...],
+        endings: tuple[str, ...],
+    ) -> None:
         self._lookalikes = lookalikes
+        self._always_cut = always_cut
         self._pronouns = pronouns
+        self._endings = endings
         self.analyse = lru_cache(maxsize=1 << 16)(self._analyse)
 
     def _analyse(self, word: str) -> tuple[Analysis, ...]:
@@ -59,7 +68,8 @@ class CliticAnalyser:
             cut.append((("س",), rest))
         if not cut:
             return plain
-        if self._listed(word) or (first == "ك" and not rest.startswith("ال")):
+        doubtful = first == "ك" or word.startswith("سا")  # سأعمل is rarer than ساعة
+        if self._listed(word) or (doubtful and not rest.startswith("ال")):
             return plain + cut
         return cut + plain
 
@@ -84,13 +94,14 @@ class CliticAnalyser:
         return cuts
 
     def _listed(self, word: str) -> bool:
-        if word in self._lookalikes:
-            return True
-        for pronoun in (*self._pronouns, "ت", "وا", "ا", "ين", "ان", "ون"):
-            stem = word.removesuffix(pronoun)
-            if stem != word and any(base in self._lookalikes for base in _bases(stem)):
-                return True
-        return False
+        """Tell whether the word, or what an ending or pronoun was put to, is on the list."""
+        if word in self._always_cut:
+            return False
+        stems = {word.removesuffix(pronoun) for pronoun in self._pronouns} - {word}
+        bases = {base for stem in stems if len(stem) >= _SHORTEST_STEM for base in _bases(stem)}
+        bases.add(word)
+        bases |= {base.removesuffix(ending) for base in bases for ending in self._endings}
+        return not self._lookalikes.isdisjoint(bases)
 
 
 def _bases(stem: str) -> list[str]:
@@ -110,6 +121,13 @@ def _bases(stem: str) -> list[str]:
 @lru_cache(maxsize=1)
 def clitic_analyser() -> CliticAnalyser:
     """Return the analyser over the shipped lists."""
-    lookalikes = frozenset(fold_text(row["word"]) for row in rows(_LANGUAGE, "clitic_lookalikes"))
-    pronouns = [r["text"] for r in rows(_LANGUAGE, "clitics") if r["kind"] == "pronoun"]
-    return CliticAnalyser(lookalikes, tuple(sorted(pronouns, key=len, reverse=True)))
+    listed = rows(_LANGUAGE, "clitic_lookalikes")
+    whole, cut = (
+        frozenset(fold_text(row["word"]) for row in listed if row["cut"] == answer)
+        for answer in ("no", "yes")
+    )
+    clitics = rows(_LANGUAGE, "clitics")
+    pronouns = [row["text"] for row in clitics if row["kind"] == "pronoun"]
+    endings = tuple(row["text"] for row in clitics if row["kind"] == "ending")
+    longest_first = tuple(sorted(pronouns, key=len, reverse=True))
+    return CliticAnalyser(whole, cut, longest_first, endings)
