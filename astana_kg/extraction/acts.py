@@ -38,6 +38,11 @@ def content_act(
     return act, ""
 
 
+def negated_act(act: str) -> str:
+    """Return what an act becomes under negation: support is rejection, and the other way."""
+    return "affirm" if act in {"reject", "condemn", "deny"} else "reject"
+
+
 def _first(compiled: Compiled, kind: str, words: Sequence[Word]) -> str:
     index = compiled.terms[kind]
     for position in range(len(words)):

@@ -35,12 +35,18 @@ class Agent:
 class AgentFinder:
     """Finds the agents of a sentence; persons met before are known by their surnames."""
 
-    def __init__(self, compiled: Compiled, register: PersonRegister) -> None:
+    def __init__(
+        self, compiled: Compiled, register: PersonRegister, process: EntityId | None
+    ) -> None:
         self._compiled = compiled
         self._persons = PersonReader(compiled, register)
-        self._guarantors = tuple(
-            t.words[0] for t in compiled.lexicon.terms if t.kind == "guarantor"
-        )
+        self._guarantors = _terms_of(compiled, "guarantor", "process/astana-process")
+        self._authors = _terms_of(compiled, "author", process) or self._guarantors
+
+    @property
+    def authors(self) -> tuple[EntityId, ...]:
+        """Return who speaks in the meeting's statement: its body, or the guarantors."""
+        return self._authors
 
     @property
     def guarantors(self) -> tuple[EntityId, ...]:
@@ -101,7 +107,7 @@ class AgentFinder:
         if hit is None:
             return None
         return Agent(
-            index, hit.end, "document", self._guarantors, prefixes=hit.prefixes, cue=hit.payload.id
+            index, hit.end, "document", self._authors, prefixes=hit.prefixes, cue=hit.payload.id
         )
 
     def _person(self, words: Sequence[Word], index: int) -> Agent | None:
@@ -148,7 +154,7 @@ class AgentFinder:
             end += 1
         if not holders:
             return None
-        prefixes = max((h.prefixes for h in word.heads), key=len)
+        prefixes = word.prefixes_for(self._compiled.words["side"])
         return Agent(index, end, "party", tuple(holders), prefixes=prefixes, side=True, cue="side")
 
     def state_by_adjective(self, word: Word) -> EntityId | None:
@@ -197,13 +203,19 @@ class AgentFinder:
             if hit is not None:
                 holders: tuple[EntityId, ...] = ()
                 if kind == "participants":
-                    holders = self._guarantors
+                    holders = self._authors
                 elif kind == "parties":
                     holders = ("collective/syrian-parties",)
                 return Agent(
                     index, hit.end, kind, holders, prefixes=hit.prefixes, cue=hit.payload.id
                 )
         return None
+
+
+def _terms_of(compiled: Compiled, kind: str, process: EntityId | None) -> tuple[EntityId, ...]:
+    return tuple(
+        t.words[0] for t in compiled.lexicon.terms if t.kind == kind and t.value == process
+    )
 
 
 def joined(agents: Sequence[Agent]) -> Agent:

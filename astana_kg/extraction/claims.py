@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from astana_kg.extraction.acts import act_of, content_act, polarity_of
+from astana_kg.extraction.acts import act_of, content_act, negated_act, polarity_of
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
@@ -12,6 +12,7 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, Modality, Polarity
 
 _CONJUNCT_THRESHOLD = 4.0
+_POINTING = frozenset({"demand", "urge", "welcome", "hope", "reject", "condemn", "concern"})
 
 
 @dataclass(slots=True)
@@ -40,14 +41,19 @@ class _Open:
     steps: list[str]
     topic: Topic | None = None
     content: int = 0
+    later: list[Word] = field(default_factory=list)
+    later_end: int = 0
 
 
 class ClaimBuilder:
     """Joins the segments of a sentence into claims."""
 
-    def __init__(self, compiled: Compiled, words: Sequence[Word]) -> None:
+    def __init__(
+        self, compiled: Compiled, words: Sequence[Word], before: Topic | None = None
+    ) -> None:
         self._compiled = compiled
         self._words = words
+        self._before = before
 
     def build(self, segments: Sequence[Segment]) -> list[Claim]:
         """Return the claims that the segments make, in order."""
@@ -59,7 +65,40 @@ class ClaimBuilder:
                 opened.append(_Open(segment, words, segment.end, ["opener"], topic, segment.content))
             elif opened:
                 self._go_on(opened, segment, words, topic)
-        return [self._claim(o, o.topic) for o in opened if o.topic and o.segment.frame.holders]
+        self._late_topics(opened)
+        return [
+            self._claim(o, o.topic)
+            for o in opened
+            if o.topic and o.segment.frame.holders and not self._absent(o.segment)
+        ]
+
+    def _late_topics(self, opened: list[_Open]) -> None:
+        """Give a clause without topic that of its subordinate words, or one it points back to."""
+        before = self._before
+        for one in opened:
+            if one.topic is None and one.later:
+                one.words += one.later
+                one.topic = self._compiled.topics.best(one.words)
+                one.end = one.later_end
+                one.steps.append("joined-subordinate")
+            if one.topic is None and before is not None and self._points_back(one):
+                one.topic = before
+                one.steps.append("points-back")
+            if one.topic is not None:
+                before = one.topic
+
+    def _points_back(self, one: _Open) -> bool:
+        words = self._words[one.segment.content : one.end]
+        if act_of(one.segment.chain) not in _POINTING or len(words) > 9:
+            return False
+        pronouns = self._compiled.words["object_pronoun"]
+        return any(
+            w.folded in self._compiled.words["points_back"] or w.suffixes & pronouns for w in words
+        )
+
+    def _absent(self, segment: Segment) -> bool:
+        """Tell whether the cue is one that was not done ("the statement did not mention")."""
+        return segment.negated in self._compiled.words["past_negator"]
 
     def _content(self, segment: Segment) -> list[Word]:
         return [
@@ -72,7 +111,10 @@ class ClaimBuilder:
         self, opened: list[_Open], segment: Segment, words: list[Word], topic: Topic | None
     ) -> None:
         last = opened[-1]
-        if last.topic is None:
+        if last.topic is None and segment.kind == "subordinate":
+            last.later += words
+            last.later_end = segment.end
+        elif last.topic is None:
             last.words += words
             last.topic = self._compiled.topics.best(last.words)
             last.end = segment.end
@@ -100,6 +142,8 @@ class ClaimBuilder:
         act, reason = content_act(
             act_of(segment.chain), segment.chain, opened.words, self._compiled
         )
+        if segment.negated:
+            act, reason = negated_act(act), segment.negated
         polarity, why = polarity_of(act, topic.id, opened.words, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
         start = self._evidence_start(segment, opened.end)

@@ -9,6 +9,7 @@ from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, kind_of
 
+_ADDRESSING = frozenset({"urge", "demand", "warn", "accuse", "condemn", "reject"})
 _FEMININE_PLURALS = "الدول"
 
 
@@ -26,6 +27,8 @@ class Frame:
     joint: bool = False
     how: str = "none"
     cue: str = ""
+    masculine: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class Attribution:
     def agent_at(self, index: int) -> Agent | None:
         """Return the agent that starts at a word."""
         return self._by_start.get(index)
+
+    def agent_ends(self, index: int) -> bool:
+        """Tell whether an agent ends right before a word."""
+        return index in self._by_end
 
     def skip_adverbs(self, index: int) -> int:
         """Return the first word from `index` on that is no adverb of time or manner."""
@@ -84,6 +91,8 @@ class Attribution:
         if before is not None:
             return before
         carried = inner if inner is not None and cue.tense != "perfect" else outer
+        if self._unknown_subject(cue):
+            return Subject(Frame(how="unknown-subject"), cue.end, cue.start, True)
         how = carried.how if cue.person == "1" else "carried-over"
         return Subject(replace(carried, how=how), cue.end, cue.start, False)
 
@@ -117,19 +126,57 @@ class Attribution:
             end += 1
         return end
 
+    def _unknown_subject(self, cue: CueHit) -> bool:
+        """Tell whether words that we cannot read stand where the speaker should."""
+        words, compiled = self._words, self._compiled
+        if cue.person == "1" or cue.kind != "finite":
+            return False
+        if cue.cue.role not in {"say", "note", "light"}:
+            return False
+        index = self.skip_adverbs(cue.end)
+        if index >= len(words) or not words[index].is_word:
+            return False
+        word = words[index]
+        if word.quotation != words[cue.start].quotation:
+            return False
+        closed = ("that", "preposition", "negator", "relative", "condition")
+        if any(h.text in compiled.words[kind] for kind in closed for h in word.heads):
+            return False
+        if any(h.prefixes and h.prefixes[0] in {"ب", "ل", "و", "ك"} for h in word.heads[1:2]):
+            return False
+        if compiled.cues.at(words, index) or word.suffixes:
+            return False
+        return compiled.terms["subordinate"].at(words, index) is None
+
     def _can_be_subject(self, agent: Agent, cue: CueHit, outer: Frame) -> bool:
         if set(agent.prefixes) - {"ال"}:
             return False
-        targets = agent.kind == "parties" or any(
+        targets = (agent.kind == "parties" and not outer.joint) or any(
             kind_of(holder) == "collective" for holder in agent.holders
         )
         if not outer.holders:
             return True
         if targets and cue.cue.act in {"urge", "demand", "warn", "condemn", "accuse", "reject"}:
             return False
-        if cue.gender and cue.cue.act in {"urge", "demand", "warn", "accuse"}:
-            return (cue.gender == "feminine") == self._is_feminine(agent) or cue.number != "singular"
-        return True
+        if cue.cue.act not in _ADDRESSING:
+            return True
+        if cue.gender and cue.number == "singular":
+            if (cue.gender == "feminine") != self._is_feminine(agent):
+                return False
+        if agent.kind in {"person", "document"} or agent.side:
+            return True
+        return self._followed_by_object(agent) or (
+            cue.cue.act == "urge" and not self._carries_on(cue) and agent.kind == "party"
+        )
+
+    def _followed_by_object(self, agent: Agent) -> bool:
+        following = self._by_start.get(agent.end)
+        return following is not None and not set(following.prefixes) - {"ال"}
+
+    def _carries_on(self, cue: CueHit) -> bool:
+        """Tell whether the verb goes on from the one before ("it also called")."""
+        before = self._words[cue.start - 1].folded if cue.start else ""
+        return before in self._compiled.words["additive"]
 
     def _is_feminine(self, agent: Agent) -> bool:
         head = self._words[agent.start].folded
@@ -184,7 +231,7 @@ class Attribution:
         starters = compiled.words["that"] | compiled.words["starter"] | compiled.words["adverb"]
         if before.folded in starters or any(h.text in starters for h in before.heads):
             return True
-        return bool(self._by_end.get(index)) or bool(compiled.cues.at(self._words, index - 1))
+        return index in self._by_end
 
     def frame_of(self, agent: Agent, outer: Frame, how: str) -> Frame:
         """Return the frame that an agent opens inside an outer one."""
@@ -192,10 +239,23 @@ class Attribution:
             return replace(outer, how="own-side")
         if agent.kind in {"unnamed", "agency"}:
             return Frame(how=agent.kind)
+        if agent.kind == "parties" and outer.joint:
+            return replace(outer, how=how)
         speaker = agent.speaker
         if speaker is None and agent.holders == outer.holders:
             speaker = outer.speaker
-        return Frame(agent.holders, speaker, agent.kind == "document", agent.kind in {"document", "group"}, how, agent.cue)
+        head = self._words[agent.start].folded
+        return Frame(
+            agent.holders,
+            speaker,
+            agent.kind == "document",
+            agent.kind in {"document", "group"},
+            how,
+            agent.cue,
+            masculine=not self._is_feminine(agent) and len(agent.holders) == 1
+            or agent.kind == "document",
+            plural=head.endswith(("ون", "ين")) or len(agent.holders) > 1,
+        )
 
     def with_partners(self, index: int, frame: Frame) -> Frame:
         """Return the frame of "we agreed with ...": the speaker's side and the others named."""

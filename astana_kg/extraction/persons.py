@@ -67,7 +67,7 @@ class PersonReader:
         return self._name_first(words, index)
 
     def _behind_post(self, words: Sequence[Word], index: int, post: _Post) -> Introduced | None:
-        prefixes = max((h.prefixes for h in words[index].heads), key=len)
+        prefixes = words[index].prefixes_for(self._compiled.words["post"])
         start = post.end
         while start < len(words) and (
             words[start].text in "،,"
@@ -94,13 +94,16 @@ class PersonReader:
         return Introduced(index, post.end, entity_or_none, post.represents, prefixes, post.cue)
 
     def _name_first(self, words: Sequence[Word], index: int) -> Introduced | None:
-        prefixes = max((h.prefixes for h in words[index].heads), key=len)
+        prefixes = words[index].prefixes_for(self._compiled.words["title"])
         start = index
         while start < len(words) and words[start].stems & self._compiled.words["title"]:
             start += 1
         listed = self._listed(words, start)
         if listed is not None:
             end, entity, cue = listed
+            hit = self._compiled.names.at(words, start)
+            if start == index and hit is not None:
+                prefixes = hit.prefixes
             represents = self._compiled.represents.get(entity)
             post_start = end + 1 if end < len(words) and words[end].text in "،," else end
             post = self._post(words, post_start) if post_start < len(words) else None
@@ -112,6 +115,8 @@ class PersonReader:
         known = self._known_surname(words, start)
         if known is not None:
             self._register.mentions.append((words[start].span, known[0], "surname"))
+            if start == index:
+                prefixes = words[start].prefixes_for(frozenset(self._register.by_surname))
             return Introduced(index, start + 1, known[0], known[1], prefixes, "surname")
         return self._unlisted_before_post(words, index, start)
 
@@ -131,7 +136,7 @@ class PersonReader:
             return None
         entity = self._new_person(words, (start, end), post.represents)
         self._seen(words, (post_start, post.end), (start, end), entity, post.represents, post.cue)
-        prefixes = max((h.prefixes for h in words[start].heads), key=len)
+        prefixes = words[start].prefixes_for(self._compiled.words["given_name"])
         return Introduced(index, post.end, entity, post.represents, prefixes, post.cue)
 
     def _post(self, words: Sequence[Word], index: int) -> _Post | None:

@@ -30,12 +30,12 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     quotations = tools.quotations(text)
     sentences = read_sentences(text, tools, quotations)
     register = PersonRegister()
-    finder = AgentFinder(compiled, register)
-    agents = [finder.find(sentence.words) for sentence in sentences]
     dates = tools.dates(text, article.published)
     found = find_meeting(article, sentences, compiled, dates, tools.numbers(text))
     meeting = found.meeting if found else None
-    statement = find_statement(sentences, compiled, meeting, finder.guarantors)
+    finder = AgentFinder(compiled, register, meeting.process if meeting else None)
+    agents = [finder.find(sentence.words) for sentence in sentences]
+    statement = find_statement(sentences, compiled, meeting, finder.authors)
     mentions = find_mentions(
         text, sentences, compiled, register, statement.id if statement else None
     )
@@ -72,18 +72,22 @@ def read_claims(
     finder: AgentFinder,
 ) -> list[tuple[Claim, Sentence]]:
     """Return every claim with its sentence; who speaks carries over from one to the next."""
-    default = Frame(finder.guarantors, None, joint=True, how="default")
-    outer = Frame()
+    default = Frame(finder.authors, None, joint=True, how="default")
+    outer, recent = Frame(), list[Frame]()
     claims: list[tuple[Claim, Sentence]] = []
+    paragraph, topic = -1, None
     for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
         attribution = Attribution(compiled, sentence.words, present)
-        segmenter = Segmenter(compiled, sentence.words, attribution, outer, default)
+        segmenter = Segmenter(compiled, sentence.words, attribution, outer, default, recent)
         segments = segmenter.read()
         if sentence.paragraph:
-            outer = segmenter.outer
-        for claim in ClaimBuilder(compiled, sentence.words).build(segments):
+            outer, recent = segmenter.outer, segmenter.recent
+        if sentence.paragraph != paragraph:
+            paragraph, topic = sentence.paragraph, None
+        for claim in ClaimBuilder(compiled, sentence.words, topic).build(segments):
+            topic = claim.topic
             if sentence.paragraph == 0 and claim.direct:
                 claim.steps.append("headline-explicit")
             claims.append((claim, sentence))

@@ -33,6 +33,7 @@ class Segment:
     skipped: list[tuple[int, int]] = field(default_factory=list)
     sentence_like: bool = False
     conditional: bool = False
+    negated: str = ""
 
 
 class Segmenter:
@@ -45,6 +46,7 @@ class Segmenter:
         attribution: Attribution,
         outer: Frame,
         default: Frame,
+        recent: Sequence[Frame] = (),
     ) -> None:
         self._compiled = compiled
         self._words = words
@@ -52,8 +54,14 @@ class Segmenter:
         self._outer = outer
         self._default = default
         self._inner: Frame | None = None
+        self._recent = list(recent)
         self._segments: list[Segment] = []
         self._governor = ""
+
+    @property
+    def recent(self) -> list[Frame]:
+        """Return the frames of the text so far, the last one last."""
+        return self._recent
 
     @property
     def outer(self) -> Frame:
@@ -62,8 +70,10 @@ class Segmenter:
 
     def read(self, opening: Segment | None = None) -> list[Segment]:
         """Return the segments in order; `opening` is one that goes on from before."""
+        opening = opening or self._point()
         if opening is not None:
             self._segments.append(opening)
+            self._outer = opening.frame
         index = opening.content if opening else 0
         while index < len(self._words):
             opener = self._condition(index) or self._opener(index)
@@ -110,7 +120,10 @@ class Segmenter:
                     self._add(self._kind_after_mark(following), following)
             return following
         last = self._segments[-1]
-        if self._conjoined(index) and self._opener(index) is None:
+        if self._and_that(index) and self._opener(index) is None:
+            self._close(index)
+            self._add("conjunct", index)
+        elif self._conjoined(index) and self._opener(index) is None:
             subordinate = self._is_subordinate(index) or last.kind == "subordinate"
             if subordinate or not last.sentence_like or self._words[index - 1].text in "،,":
                 self._close(index)
@@ -120,9 +133,18 @@ class Segmenter:
             self._add("subordinate", index)
         return following
 
+    def _and_that(self, index: int) -> bool:
+        """Tell whether a second clause begins here, behind "and that"."""
+        return any(
+            head.prefixes[:1] == ("و",) and head.text in self._compiled.words["that"]
+            for head in self._words[index].heads
+        )
+
     def _kind_after_mark(self, index: int) -> SegmentKind:
         """Tell what a stretch behind a mark is: in a sentence only "and" adds something new."""
         last = self._segments[-1]
+        if self._and_that(index):
+            return "conjunct"
         if self._is_subordinate(index):
             return "subordinate"
         if self._conjoined(index):
@@ -158,10 +180,22 @@ class Segmenter:
         word = self._words[index]
         if self._compiled.terms["additive"].at(self._words, index):
             return True
+        if self._coordinates_names(index):
+            return False
         return any(head.prefixes[:1] == ("و",) for head in word.heads) and not any(
             head.text == word.folded and head.prefixes == () and len(word.heads) == 1
             for head in word.heads
         )
+
+    def _coordinates_names(self, index: int) -> bool:
+        """Tell whether "and" joins two adjectives of states or two names."""
+        words, attribution = self._words, self._attribution
+        if index == 0:
+            return False
+        adjectives = self._compiled.adjectives
+        if any(stem in adjectives for stem in words[index].stems):
+            return any(stem in adjectives for stem in words[index - 1].stems)
+        return attribution.agent_at(index) is not None and attribution.agent_ends(index)
 
     def _opener(self, index: int) -> Segment | None:
         """Return the segment that a cue at this word opens, if one does."""
@@ -169,15 +203,27 @@ class Segmenter:
             return None
         hits = self._compiled.cues.at(self._words, index)
         if not hits:
-            return self._bare_noun(index)
+            return None
         hit = self._reading(hits, index)
         if hit is None or (hit.kind == "finite" and self._in_condition()):
+            return None
+        if self._only_characterises(hit):
             return None
         if hit.kind == "finite":
             return self._finite(hit)
         if hit.kind == "participle":
-            return self._with_chain(hit, self._carried("participle"), hit.end)
+            carried = self._agreeing(hit, self._carried("participle"))
+            return self._with_chain(hit, replace(carried, how="participle"), hit.end)
         return self._noun(hit)
+
+    def _only_characterises(self, hit: CueHit) -> bool:
+        """Tell whether a judging verb takes up what was just spoken of ("calling it theft")."""
+        if hit.cue.role != "note" or not self._segments or hit.kind == "noun":
+            return False
+        if hit.suffix in self._compiled.words["object_pronoun"]:
+            return True
+        following = self._words[hit.end] if hit.end < len(self._words) else None
+        return following is not None and following.folded in self._compiled.words["taken_up"]
 
     def _in_condition(self) -> bool:
         last = self._segments[-1] if self._segments else None
@@ -187,19 +233,35 @@ class Segmenter:
         frame = self._outer if self._outer.holders or self._outer.how != "none" else self._default
         return replace(frame, how=how)
 
-    def _bare_noun(self, index: int) -> Segment | None:
-        return None
+    def _point(self) -> Segment | None:
+        """Open a numbered or bulleted point of the statement, which has no subject."""
+        words, compiled = self._words, self._compiled
+        first = words[0]
+        numbered = first.kind == "number" and len(words) > 1 and not words[1].is_word
+        if not (numbered or first.text in "•-–—*▪●" or self._ordinal()):
+            return None
+        start = 1
+        while start < len(words) and not words[start].is_word:
+            start += 1
+        frame = replace(self._default, how="point")
+        return Segment("opener", start, start, len(words), frame) if start < len(words) else None
+
+    def _ordinal(self) -> bool:
+        return (
+            len(self._words) > 1
+            and self._words[0].folded in self._compiled.words["ordinal_point"]
+            and self._words[1].text in ":-،,."
+        )
 
     def _reading(self, hits: list[CueHit], index: int) -> CueHit | None:
         """Choose how to read a cue: the finite verb where a clause begins, else the noun."""
-        initial = self._initial(index)
+        initial = self._initial(index) or self._relative_with_subject(index, hits)
         before = self._agent_before(index)
         finite = [h for h in hits if h.kind == "finite" and "ال" not in h.prefixes]
         participles = [h for h in hits if h.kind == "participle" and not set(h.prefixes) - {"و", "ف"}]
         nouns = [h for h in hits if h.kind == "noun"]
         if finite and (initial or before) and not self._preposition_before(index):
-            good = [h for h in finite if self._light_has_noun(h)]
-            good = [h for h in good if not set(h.prefixes) - {"و", "ف", "س"}]
+            good = [h for h in finite if not set(h.prefixes) - {"و", "ف", "س"}]
             if good:
                 return good[0]
         if participles and (initial or before):
@@ -208,8 +270,14 @@ class Segmenter:
             return nouns[0]
         return None
 
-    def _light_has_noun(self, hit: CueHit) -> bool:
-        return True
+    def _relative_with_subject(self, index: int, hits: list[CueHit]) -> bool:
+        """Tell whether the verb stands behind a relative pronoun but before its own subject."""
+        if not index or self._words[index - 1].folded not in self._compiled.words["relative"]:
+            return False
+        agent = self._attribution.agent_at(self._attribution.skip_adverbs(index + 1))
+        return agent is not None and agent.kind in {"group", "party", "person"} and any(
+            hit.cue.act in {"agree", "announce", "propose"} for hit in hits
+        )
 
     def _initial(self, index: int) -> bool:
         words, compiled = self._words, self._compiled
@@ -257,24 +325,43 @@ class Segmenter:
             return True
         if back.folded in self._compiled.words["additive"]:
             return True
-        if back.folded in self._compiled.words["preposition"] and index >= 2:
-            return False
-        if any(h.prefixes == ("و",) and h.text in self._compiled.words["preposition"] for h in back.heads):
+        prepositions = self._compiled.words["preposition"]
+        if any(h.prefixes == ("و",) and h.text in prepositions for h in back.heads):
             return True
-        return False
+        return back.folded in prepositions and (index < 2 or not words[index - 2].is_word)
 
     def _finite(self, hit: CueHit) -> Segment:
-        subject = self._attribution.subject(hit, self._outer_or_default(hit), self._inner)
+        outer = self._agreeing(hit, self._outer_or_default(hit))
+        subject = self._attribution.subject(hit, outer, self._inner)
         nested = self._nested(subject.start)
         if subject.found:
             if nested and subject.frame.how != "own-side":
                 self._inner = subject.frame
             elif not nested:
                 self._outer, self._inner = subject.frame, None
+            if subject.frame.holders:
+                self._recent = [*self._recent, subject.frame][-6:]
         frame = subject.frame
         if hit.person == "1" and hit.cue.act == "agree":
             frame = self._attribution.with_partners(hit.end, frame)
-        return self._with_chain(hit, frame, subject.end, subject)
+        segment = self._with_chain(hit, frame, subject.end, subject)
+        before = self._words[hit.start - 1].folded if hit.start else ""
+        if before in self._compiled.words["negator"]:
+            segment.negated = before
+            segment.start = min(segment.start, hit.start - 1)
+        return segment
+
+    def _agreeing(self, hit: CueHit, frame: Frame) -> Frame:
+        """Return the last frame that a verb without subject agrees with, else the frame."""
+        if not frame.masculine or hit.person == "1" or hit.voice == "passive":
+            return frame
+        feminine = hit.gender == "feminine" and hit.number == "singular"
+        if not feminine and hit.number != "plural":
+            return frame
+        for known in reversed(self._recent):
+            if not known.masculine and (known.plural or feminine):
+                return replace(known, how="agreement")
+        return frame
 
     def _outer_or_default(self, hit: CueHit) -> Frame:
         if self._outer.holders or self._outer.how != "none":
@@ -295,7 +382,10 @@ class Segmenter:
             h.text in self._compiled.words["preposition"] for h in self._words[start - 1].heads
         ):
             start -= 1
-        segment = self._with_chain(hit, self._carried("noun"), hit.end)
+        carried = self._carried("noun")
+        if not start and not carried.joint:
+            carried = replace(self._default, how="point")
+        segment = self._with_chain(hit, carried, hit.end)
         segment.start = start
         return segment
 

@@ -33,6 +33,13 @@ class Word:
     suffixes: frozenset[str]
     quotation: int = -1
 
+    def prefixes_for(self, texts: frozenset[str]) -> tuple[str, ...]:
+        """Return the clitics before the reading that is one of the texts, the least cut."""
+        for head in self.heads:
+            if head.text in texts:
+                return head.prefixes
+        return ()
+
     @property
     def is_word(self) -> bool:
         """Tell whether it is a word, not a number or a mark."""
