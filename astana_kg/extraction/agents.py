@@ -129,9 +129,17 @@ class AgentFinder:
     def _side(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read "the Russian side", "the foreign ministry of Iran", "both delegations"."""
         word = words[index]
-        if not word.stems & self._compiled.words["side"]:
+        first = self.state_by_adjective(word) if self._compiled.subject_first else None
+        if not word.stems & self._compiled.words["side"] and first is None:
             return None
-        holders: list[EntityId] = []
+        if first is not None and not self._side_follows(words, index + 1):
+            return None
+        holders: list[EntityId] = [first] if first else []
+        if first is not None:
+            end = index + 1
+            while end < len(words) and words[end].stems & self._compiled.words["side"]:
+                end += 1
+            return Agent(index, end, "party", (first,), side=True, cue="side")
         end = index + 1
         while end < len(words) and end - index <= 6 and words[end].is_word:
             state = self.state_by_adjective(words[end])
@@ -156,6 +164,9 @@ class AgentFinder:
             return None
         prefixes = word.prefixes_for(self._compiled.words["side"])
         return Agent(index, end, "party", tuple(holders), prefixes=prefixes, side=True, cue="side")
+
+    def _side_follows(self, words: Sequence[Word], index: int) -> bool:
+        return index < len(words) and bool(words[index].stems & self._compiled.words["side"])
 
     def state_by_adjective(self, word: Word) -> EntityId | None:
         """Return the state whose adjective the word is."""

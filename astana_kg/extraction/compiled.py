@@ -29,6 +29,7 @@ class Compiled:
         )
         self.terms = self._term_indexes()
         self.words = self._single_words()
+        self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
 
     def fold(self, text: str) -> str:
         """Return the searchable spelling of a word or phrase."""
@@ -46,14 +47,16 @@ class Compiled:
         by_kind: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
         for term in self.lexicon.terms:
             by_kind[term.kind].append((term.words, term))
-        return {kind: PhraseIndex(terms, self.fold) for kind, terms in by_kind.items()}
+        indexes = {kind: PhraseIndex(terms, self.fold) for kind, terms in by_kind.items()}
+        return defaultdict(lambda: PhraseIndex((), self.fold), indexes)
 
     def _single_words(self) -> dict[str, frozenset[str]]:
         by_kind: dict[str, set[str]] = defaultdict(set)
         for term in self.lexicon.terms:
             if len(term.words) == 1:
                 by_kind[term.kind].add(self.fold(term.words[0]))
-        return {kind: frozenset(words) for kind, words in by_kind.items()}
+        words = {kind: frozenset(texts) for kind, texts in by_kind.items()}
+        return defaultdict(frozenset, words)
 
 
 def _proper(lexicon: Lexicon) -> list[Name]:

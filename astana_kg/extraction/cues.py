@@ -41,7 +41,7 @@ class CueFinder:
     def __init__(self, lexicon: Lexicon, tools: LanguageTools) -> None:
         forms: dict[str, list[tuple[Cue, Form]]] = defaultdict(list)
         nouns: dict[str, list[Cue]] = defaultdict(list)
-        phrases: list[tuple[tuple[str, ...], Cue]] = []
+        phrases: list[tuple[tuple[str, ...], tuple[Cue, Form]]] = []
         excluded = {
             tools.fold(" ".join(term.words)).text
             for term in lexicon.terms
@@ -51,10 +51,14 @@ class CueFinder:
             if cue.pattern == "noun":
                 nouns[tools.fold(cue.lemma).text].append(cue)
             elif cue.pattern == "phrase":
-                phrases.append((tuple(cue.lemma.split()), cue))
+                phrases.append((tuple(cue.lemma.split()), (cue, Form(cue.lemma, "finite"))))
             else:
                 for form in tools.inflect(cue.lemma, cue.pattern):
-                    if form.person != "2" and len(form.text) > 2 and form.text not in excluded:
+                    if form.person == "2" or len(form.text) < 3 or form.text in excluded:
+                        continue
+                    if " " in form.text:
+                        phrases.append((tuple(form.text.split()), (cue, form)))
+                    else:
                         forms[form.text].append((cue, form))
         for name in lexicon.names:
             forms.pop(tools.fold(name.text).text, None)
@@ -70,14 +74,15 @@ class CueFinder:
         hits: list[CueHit] = []
         phrase = self._phrases.at(words, index)
         if phrase:
-            hits.append(
-                CueHit(index, phrase.end, phrase.payload, "finite", prefixes=phrase.prefixes)
-            )
+            cue, form = phrase.payload
+            kind = _KINDS.get(form.kind)
+            if kind is not None:
+                hits.append(_hit(index, phrase.end, cue, kind, form, phrase.prefixes))
         for head in word.heads:
             for cue, form in self._forms.get(head.text, ()):
                 kind = _KINDS.get(form.kind)
                 if kind is not None and not (kind == "noun" and cue.role in {"say", "note"}):
-                    hits.append(_hit(index, cue, kind, form, head.prefixes))
+                    hits.append(_hit(index, index + 1, cue, kind, form, head.prefixes))
         for stem in sorted(word.stems):
             for cue in self._nouns.get(stem, ()):
                 prefixes = max((h.prefixes for h in word.heads), key=len)
@@ -86,17 +91,19 @@ class CueFinder:
         return hits
 
 
-def _hit(index: int, cue: Cue, kind: Kind, form: Form, prefixes: tuple[str, ...]) -> CueHit:
+def _hit(
+    start: int, end: int, cue: Cue, kind: Kind, form: Form, prefixes: tuple[str, ...]
+) -> CueHit:
     return CueHit(
-        index,
-        index + 1,
+        start,
+        end,
         cue,
         kind,
         form.person or "3",
         form.number,
         form.gender,
         form.voice or "active",
-        form.tense,
+        form.tense or ("infinitive" if form.kind == "infinitive" else ""),
         prefixes,
         form.suffix,
     )

@@ -60,6 +60,15 @@ class Attribution:
         """Tell whether an agent ends right before a word."""
         return index in self._by_end
 
+    def _skip_determiners(self, index: int) -> int:
+        while (
+            index < len(self._words)
+            and index not in self._by_start
+            and self._words[index].folded in self._compiled.words["determiner"]
+        ):
+            index += 1
+        return index
+
     def skip_adverbs(self, index: int) -> int:
         """Return the first word from `index` on that is no adverb of time or manner."""
         words, adverbs = self._words, self._compiled.terms["adverb"]
@@ -99,7 +108,9 @@ class Attribution:
     def _behind(self, cue: CueHit, outer: Frame) -> Subject | None:
         if cue.person != "3":
             return None
-        start = self.skip_adverbs(cue.end)
+        if self._compiled.subject_first and not self._said_behind_quotation(cue):
+            return None
+        start = self._skip_determiners(self.skip_adverbs(cue.end))
         agent = self._by_start.get(start)
         if agent is None or not self._can_be_subject(agent, cue, outer):
             return None
@@ -126,10 +137,19 @@ class Attribution:
             end += 1
         return end
 
+    def _said_behind_quotation(self, cue: CueHit) -> bool:
+        """Tell whether the verb follows the words it reports, so that its subject follows it."""
+        if cue.cue.role != "say" or not cue.start:
+            return False
+        before = self._words[cue.start - 1]
+        return not before.is_word or (
+            before.quotation >= 0 and self._words[cue.start].quotation != before.quotation
+        )
+
     def _unknown_subject(self, cue: CueHit) -> bool:
         """Tell whether words that we cannot read stand where the speaker should."""
         words, compiled = self._words, self._compiled
-        if cue.person == "1" or cue.kind != "finite":
+        if cue.person == "1" or cue.kind != "finite" or self._compiled.subject_first:
             return False
         if cue.cue.role not in {"say", "note", "light"}:
             return False
@@ -185,13 +205,7 @@ class Attribution:
         return head.endswith("ه") or head.startswith(_FEMININE_PLURALS) or head == "خارجيه"
 
     def _coordinated(self, first: Agent) -> list[Agent]:
-        found, last = [], first
-        while (following := self._by_start.get(last.end)) is not None:
-            if following.prefixes[:1] != ("و",) or following.kind != first.kind:
-                break
-            found.append(following)
-            last = following
-        return found
+        return [a for a in self._any_coordinated(first) if a.kind == first.kind]
 
     def _before(self, cue: CueHit, outer: Frame) -> Subject | None:
         """Find a subject in front of its verb, also across a comma and a relative pronoun."""
@@ -205,7 +219,7 @@ class Attribution:
             return None
         start = agent.start
         agents = [agent]
-        while (previous := self._by_end.get(start)) is not None and agents[0].prefixes[:1] == ("و",):
+        while (previous := self._coordinated_before(agents[0])) is not None:
             agents.insert(0, previous)
             start = previous.start
         whole = joined(agents)
@@ -223,6 +237,10 @@ class Attribution:
 
     def _clause_initial(self, index: int) -> bool:
         if index == 0:
+            return True
+        while index > 1 and self._words[index - 1].folded in self._compiled.words["determiner"]:
+            index -= 1
+        if index == 1 and self._words[0].folded in self._compiled.words["determiner"]:
             return True
         word, before = self._words[index], self._words[index - 1]
         if not before.is_word or any("و" in h.prefixes or "ف" in h.prefixes for h in word.heads):
@@ -280,9 +298,44 @@ class Attribution:
 
     def _any_coordinated(self, first: Agent) -> list[Agent]:
         found, last = [], first
-        while (following := self._by_start.get(last.end)) is not None:
-            if following.prefixes[:1] != ("و",):
-                break
+        while (following := self._next_coordinated(last)) is not None:
             found.append(following)
             last = following
         return found
+
+    def _next_coordinated(self, agent: Agent) -> Agent | None:
+        """Return the agent joined to one by "and" (or a comma in a list that ends so)."""
+        following = self._by_start.get(agent.end)
+        if following is not None:
+            return following if following.prefixes[:1] == ("و",) else None
+        index = self._behind_joint(agent.end)
+        return self._by_start.get(self._skip_determiners(index)) if index > agent.end else None
+
+    def _behind_joint(self, index: int) -> int:
+        """Return the word behind a comma and "and"; the same word where neither stands."""
+        words = self._words
+        joints = self._compiled.words["and"]
+        if not joints:
+            return index
+        if index < len(words) and words[index].text == ",":
+            index += 1
+        if index < len(words) and words[index].folded in joints:
+            index += 1
+        return index
+
+    def _coordinated_before(self, agent: Agent) -> Agent | None:
+        """Return the agent that this one is joined to, if one stands right before it."""
+        if agent.prefixes[:1] == ("و",):
+            return self._by_end.get(agent.start)
+        words, joints = self._words, self._compiled.words["and"]
+        index = agent.start
+        while index and words[index - 1].folded in self._compiled.words["determiner"]:
+            index -= 1
+        if not joints or not index or not (
+            words[index - 1].folded in joints or words[index - 1].text == ","
+        ):
+            return None
+        index -= 1
+        if index and words[index - 1].text == ",":
+            index -= 1
+        return self._by_end.get(index)

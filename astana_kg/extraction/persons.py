@@ -142,12 +142,12 @@ class PersonReader:
     def _post(self, words: Sequence[Word], index: int) -> _Post | None:
         """Read a post and on whose behalf it is held; None where no post starts here."""
         compiled = self._compiled
-        if index >= len(words) or not words[index].stems & compiled.words["post"]:
+        if index >= len(words) or not self._post_starts(words, index):
             return None
         if words[index].stems & compiled.words["own"]:
             return None
         represents: EntityId | None = None
-        end = index + 1
+        end = index if self._compiled.subject_first else index + 1
         inner = compiled.words["post"] | compiled.words["post_body"] | compiled.words["side"]
         while end < len(words) and end - index < _LONGEST_POST and words[end].is_word:
             if self._listed(words, end) is not None:
@@ -174,6 +174,30 @@ class PersonReader:
         while end - 1 > index and words[end - 1].folded in compiled.words["preposition"]:
             end -= 1
         return _Post(end, represents, f"post:{words[index].folded}")
+
+    def _post_starts(self, words: Sequence[Word], index: int) -> bool:
+        """Tell whether a post starts here; where adjectives come first, also at one of them."""
+        compiled = self._compiled
+        post = compiled.words["post"]
+        if words[index].stems & post:
+            return True
+        if not compiled.subject_first or words[index].folded in compiled.words["preposition"]:
+            return False
+        lead = compiled.words["post_body"]
+        end = index
+        name = compiled.names.at(words, index)
+        if name is not None and kind_of(name.payload.entity) in {"state", "organization"}:
+            end = name.end
+        elif _adjective(compiled, words[index]) is not None or words[index].stems & lead:
+            end = index + 1
+        if end == index or words[index].folded in compiled.words["determiner"]:
+            return False
+        for word in words[end : end + 4]:
+            if word.stems & post:
+                return True
+            if not word.stems & lead:
+                return False
+        return False
 
     def _listed(self, words: Sequence[Word], index: int) -> tuple[int, EntityId, str] | None:
         if index >= len(words):

@@ -70,7 +70,7 @@ class Segmenter:
 
     def read(self, opening: Segment | None = None) -> list[Segment]:
         """Return the segments in order; `opening` is one that goes on from before."""
-        opening = opening or self._point()
+        opening = opening or self._point() or self._quoted_first()
         if opening is not None:
             self._segments.append(opening)
             self._outer = opening.frame
@@ -182,6 +182,8 @@ class Segmenter:
             return True
         if self._coordinates_names(index):
             return False
+        if word.folded in self._compiled.words["and"]:
+            return not self._joins_names(index)
         return any(head.prefixes[:1] == ("و",) for head in word.heads) and not any(
             head.text == word.folded and head.prefixes == () and len(word.heads) == 1
             for head in word.heads
@@ -196,6 +198,16 @@ class Segmenter:
         if any(stem in adjectives for stem in words[index].stems):
             return any(stem in adjectives for stem in words[index - 1].stems)
         return attribution.agent_at(index) is not None and attribution.agent_ends(index)
+
+    def _joins_names(self, index: int) -> bool:
+        """Tell whether a free-standing "and" joins two agents or two adjectives of states."""
+        words, attribution = self._words, self._attribution
+        if index + 1 >= len(words) or not index:
+            return False
+        adjectives = self._compiled.adjectives
+        if any(stem in adjectives for stem in words[index + 1].stems):
+            return any(stem in adjectives for stem in words[index - 1].stems)
+        return attribution.agent_ends(index) and attribution.agent_at(index + 1) is not None
 
     def _opener(self, index: int) -> Segment | None:
         """Return the segment that a cue at this word opens, if one does."""
@@ -246,6 +258,24 @@ class Segmenter:
         frame = replace(self._default, how="point")
         return Segment("opener", start, start, len(words), frame) if start < len(words) else None
 
+    def _quoted_first(self) -> Segment | None:
+        """Open a quotation that stands before the words that say whose it is."""
+        words = self._words
+        inside = words[0].quotation
+        if inside < 0:
+            return None
+        for index, word in enumerate(words):
+            if word.quotation >= 0 or not word.is_word:
+                continue
+            for hit in self._compiled.cues.at(words, index):
+                if hit.cue.role == "say" and hit.kind == "finite":
+                    subject = self._attribution.subject(hit, self._outer, None)
+                    if subject.found:
+                        frame = replace(subject.frame, how="quotation-first")
+                        end = len(words)
+                        return Segment("opener", 0, 0, end, frame, (hit,), sentence_like=True)
+        return None
+
     def _ordinal(self) -> bool:
         return (
             len(self._words) > 1
@@ -262,8 +292,9 @@ class Segmenter:
         nouns = [h for h in hits if h.kind == "noun"]
         if finite and (initial or before) and not self._preposition_before(index):
             good = [h for h in finite if not set(h.prefixes) - {"و", "ف", "س"}]
+            good = [h for h in good if before or h.tense != "infinitive"]
             if good:
-                return good[0]
+                return max(good, key=lambda h: h.end)
         if participles and (initial or before):
             return participles[0]
         if nouns and self._noun_opens(index, nouns[0]):
@@ -455,6 +486,8 @@ class Segmenter:
         if index < len(words) and words[index].text in "،,":
             index += 1
         if index < len(words) and words[index].folded in compiled.words["preposition"]:
+            index += 1
+        while index < len(words) and words[index].folded in compiled.words["determiner"]:
             index += 1
         if index >= len(words) or not words[index].is_word:
             return None
