@@ -10,7 +10,7 @@ from astana_kg.language.ar.stems import Stem, finite_stem, templates
 from astana_kg.language.tables import rows
 from astana_kg.language.types import Form
 
-_PRONOUNS = ("هu", "هA", "هuم", "هuمA", "هuننa", "نA", "كa", "كuم", "نI")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ني")
 
 
 @lru_cache(maxsize=1)
@@ -35,9 +35,9 @@ def _forms(root: Root, stem: Stem, row: dict[str, str], voice: str) -> Iterator[
     for text in spellings(sounds):
         yield Form(fold_text(text), "finite", *features)
     if voice == "active" and row["person"] != "2":
+        before = _before_pronoun(sounds)
         for pronoun in _PRONOUNS:
-            text = spell(_joined(sounds) + pronoun)
-            yield Form(fold_text(text), "finite", *features, suffix=fold_text(spell(pronoun)))
+            yield Form(before + pronoun, "finite", *features, suffix=pronoun)
 
 
 def _sounds(root: Root, stem: Stem, row: dict[str, str], voice: str) -> str:
@@ -58,6 +58,10 @@ def _ends_in_alif(root: Root) -> bool:
     return (root.form == "I" and root.glide == "و") or root.radical("2") == "ي"
 
 
-def _joined(sounds: str) -> str:
-    """Return the sounds before a pronoun: the plural's silent alif goes."""
-    return f"{sounds}U" if sounds.endswith("تuم") else sounds.removesuffix("#")
+def _before_pronoun(sounds: str) -> str:
+    """Return the folded spelling before a pronoun: any of them, for all begin alike.
+
+    The plural's silent alif goes, and a final hamza or long a is one within a word.
+    """
+    joined = f"{sounds}U" if sounds.endswith("تuم") else sounds.removesuffix("#")
+    return fold_text(spell(f"{joined}ه")[:-1])
