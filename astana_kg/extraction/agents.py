@@ -10,7 +10,8 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, kind_of
 
 AgentKind = Literal[
-    "party", "person", "group", "participants", "parties", "document", "own", "unnamed", "agency"
+    "party", "person", "group", "participants", "parties", "document", "own", "again", "unnamed",
+    "agency",
 ]
 
 
@@ -75,6 +76,7 @@ class AgentFinder:
             self._alias,
             self._named,
             self._plain,
+            self._again,
         ):
             agent = reader(words, index)
             if agent is not None:
@@ -204,9 +206,40 @@ class AgentFinder:
             entity = state
         if kind_of(entity) not in {"state", "organization", "collective"}:
             return None
+        end = hit.end
+        if any(suffix.startswith("'") for suffix in words[end - 1].suffixes):
+            owned = self._compiled.words["side"] | self._compiled.words["post_body"]
+            while end < len(words) and words[end].stems & owned and end - hit.end < 4:
+                end += 1
+            if end == hit.end:
+                return None
         return Agent(
-            index, hit.end, "party", (entity,), prefixes=hit.prefixes, cue=hit.payload.id
+            index,
+            end,
+            "party",
+            (entity,),
+            prefixes=hit.prefixes,
+            side=end > hit.end,
+            cue=hit.payload.id,
         )
+
+    def _again(self, words: Sequence[Word], index: int) -> Agent | None:
+        """Read a post without name or state ("the envoy"): the person spoken of before."""
+        compiled = self._compiled
+        hit = compiled.terms["post"].at(words, index)
+        if hit is None:
+            return None
+        article = "ال" in hit.prefixes or (
+            index > 0 and words[index - 1].folded in compiled.words["determiner"]
+        )
+        headed = any(
+            word.stems & compiled.words["post_body"] and word.folded.startswith("ال")
+            for word in words[index + 1 : index + 2]
+        )
+        if not article and not headed:
+            return None
+        end = hit.end + 1 if headed and not article else hit.end
+        return Agent(index, end, "again", prefixes=hit.prefixes, cue=hit.payload.id)
 
     def _plain(self, words: Sequence[Word], index: int) -> Agent | None:
         for kind in ("parties", "participants", "own", "unnamed", "agency"):

@@ -9,12 +9,13 @@ from astana_kg.extraction.words import Word
 from astana_kg.language import Form, LanguageTools
 from astana_kg.lexicon import Cue, Lexicon
 
-Kind = Literal["finite", "participle", "noun"]
+Kind = Literal["finite", "participle", "noun", "passive"]
 _KINDS: dict[str, Kind] = {
     "finite": "finite",
     "active-participle": "participle",
     "masdar": "noun",
     "infinitive": "finite",
+    "passive-participle": "passive",
 }
 _NEVER_CUES = frozenset({"no_cue", "that", "preposition", "relative", "negator"})
 

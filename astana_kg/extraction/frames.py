@@ -45,10 +45,15 @@ class Attribution:
     """Finds the subject of each cue; knows what the agents of one sentence are."""
 
     def __init__(
-        self, compiled: Compiled, words: Sequence[Word], agents: Sequence[Agent]
+        self,
+        compiled: Compiled,
+        words: Sequence[Word],
+        agents: Sequence[Agent],
+        recent: Sequence[Frame] = (),
     ) -> None:
         self._compiled = compiled
         self._words = words
+        self._recent = recent
         self._by_start = {agent.start: agent for agent in agents}
         self._by_end = {agent.end: agent for agent in agents}
 
@@ -149,8 +154,10 @@ class Attribution:
     def _unknown_subject(self, cue: CueHit) -> bool:
         """Tell whether words that we cannot read stand where the speaker should."""
         words, compiled = self._words, self._compiled
-        if cue.person == "1" or cue.kind != "finite" or self._compiled.subject_first:
+        if cue.person == "1" or cue.kind != "finite":
             return False
+        if self._compiled.subject_first:
+            return not self._verb_goes_on(cue.start)
         if cue.cue.role not in {"say", "note", "light"}:
             return False
         index = self.skip_adverbs(cue.end)
@@ -167,6 +174,15 @@ class Attribution:
         if compiled.cues.at(words, index) or word.suffixes:
             return False
         return compiled.terms["subordinate"].at(words, index) is None
+
+    def _verb_goes_on(self, index: int) -> bool:
+        """Tell whether a verb shares the subject of the verb before: "and", a comma."""
+        compiled, words = self._compiled, self._words
+        while index and words[index - 1].folded in compiled.words["adverb"]:
+            index -= 1
+        return not index or not words[index - 1].is_word or (
+            words[index - 1].folded in compiled.words["and"] | compiled.words["starter"]
+        )
 
     def _can_be_subject(self, agent: Agent, cue: CueHit, outer: Frame) -> bool:
         if set(agent.prefixes) - {"ال"}:
@@ -215,6 +231,8 @@ class Attribution:
         agent = self._by_end.get(index)
         if agent is None or not self._clause_initial(agent.start):
             return None
+        if self._compiled.subject_first and index != cue.start and self._relative(cue.start):
+            return None
         if set(agent.prefixes) - {"ال", "و", "ف"}:
             return None
         start = agent.start
@@ -224,6 +242,9 @@ class Attribution:
             start = previous.start
         whole = joined(agents)
         return Subject(self.frame_of(whole, outer, "subject-verb"), cue.end, start, True)
+
+    def _relative(self, index: int) -> bool:
+        return index > 0 and self._words[index - 1].folded in self._compiled.words["relative"]
 
     def _transparent(self, index: int) -> bool:
         word = self._words[index]
@@ -255,6 +276,8 @@ class Attribution:
         """Return the frame that an agent opens inside an outer one."""
         if agent.kind == "own":
             return replace(outer, how="own-side")
+        if agent.kind == "again":
+            return self._last_person(outer)
         if agent.kind in {"unnamed", "agency"}:
             return Frame(how=agent.kind)
         if agent.kind == "parties" and outer.joint:
@@ -286,6 +309,13 @@ class Attribution:
         if set(frame.holders) <= set(whole.holders):
             holders = whole.holders
         return replace(frame, holders=holders, how="we-agreed")
+
+    def _last_person(self, outer: Frame) -> Frame:
+        """Return the frame of the person spoken of last."""
+        for frame in (outer, *reversed(self._recent)):
+            if frame.speaker:
+                return replace(frame, how="person-again")
+        return Frame(how="person-unknown")
 
     def objects(self, index: int) -> tuple[tuple[EntityId, ...], int]:
         """Return the entities named right at a word (whom a call goes to), and their end."""

@@ -79,7 +79,7 @@ def read_claims(
     for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
-        attribution = Attribution(compiled, sentence.words, present)
+        attribution = Attribution(compiled, sentence.words, present, recent)
         segmenter = Segmenter(compiled, sentence.words, attribution, outer, default, recent)
         segments = segmenter.read()
         if sentence.paragraph:

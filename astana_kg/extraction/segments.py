@@ -221,6 +221,8 @@ class Segmenter:
             return None
         if self._only_characterises(hit):
             return None
+        if hit.kind == "passive":
+            return self._passive(hit)
         if hit.kind == "finite":
             return self._finite(hit)
         if hit.kind == "participle":
@@ -285,6 +287,10 @@ class Segmenter:
 
     def _reading(self, hits: list[CueHit], index: int) -> CueHit | None:
         """Choose how to read a cue: the finite verb where a clause begins, else the noun."""
+        passive = [h for h in hits if h.kind == "passive"]
+        if passive and self._compiled.subject_first:
+            if index and self._words[index - 1].folded in self._compiled.words["passive_light"]:
+                return passive[0] if self._may_be_passive(passive[0]) else None
         initial = self._initial(index) or self._relative_with_subject(index, hits)
         before = self._agent_before(index)
         finite = [h for h in hits if h.kind == "finite" and "ال" not in h.prefixes]
@@ -360,6 +366,17 @@ class Segmenter:
         if any(h.prefixes == ("و",) and h.text in prepositions for h in back.heads):
             return True
         return back.folded in prepositions and (index < 2 or not words[index - 2].is_word)
+
+    def _may_be_passive(self, hit: CueHit) -> bool:
+        """A passive counts where nobody else's clause is open: what it is done to comes first."""
+        return hit.cue.role not in {"say", "note"} and not self._segments
+
+    def _passive(self, hit: CueHit) -> Segment:
+        frame = self._carried("passive")
+        if not frame.joint:
+            frame = replace(self._default, how="passive")
+        objects, _ = self._attribution.objects(0) if hit.cue.act in _CALLS else ((), 0)
+        return Segment("opener", 0, 0, len(self._words), frame, (hit,), objects)
 
     def _finite(self, hit: CueHit) -> Segment:
         outer = self._agreeing(hit, self._outer_or_default(hit))

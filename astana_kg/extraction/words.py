@@ -95,6 +95,8 @@ def _word(token: Token, quotations: tuple[Quotation, ...]) -> Word:
         stems.add(stem)
         if suffix:
             suffixes.add(suffix)
+        if suffix.startswith("'"):
+            heads.setdefault(stem, Head(stem, ()))
     stems.update(heads)
     return Word(
         token.span,
