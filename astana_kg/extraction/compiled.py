@@ -17,7 +17,7 @@ class Compiled:
         self.lexicon = lexicon
         self.tools: LanguageTools = tools(lexicon.language)
         self.cues = CueFinder(lexicon, self.tools)
-        self.topics = TopicScorer(lexicon.topics, self.fold)
+        self.topics = TopicScorer(lexicon.topics, self.fold, lexicon.weights)
         self.represents = {person.entity: person.represents for person in lexicon.persons}
         self.state_of_place = dict(lexicon.state_of_place)
         self.state_of_capital = {n.text: n.entity for n in lexicon.names if n.kind == "capital"}

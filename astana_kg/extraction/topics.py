@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from astana_kg.extraction.features import features_of
 from astana_kg.extraction.words import Word
 from astana_kg.lexicon import TopicPhrase
 
 _SHORTEST_PREFIX = 2
+_SCALE = 6.0
+_MOST_LEARNED = 8.0
 
 
 class Topic(NamedTuple):
@@ -23,7 +26,13 @@ class Topic(NamedTuple):
 class TopicScorer:
     """Scores stretches of words; phrases are found by their rarest word."""
 
-    def __init__(self, phrases: Iterable[TopicPhrase], fold: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[TopicPhrase],
+        fold: Callable[[str], str],
+        weights: Iterable[tuple[str, tuple[tuple[str, float], ...]]] = (),
+    ) -> None:
+        self._weights = dict(weights)
         folded = [(phrase, tuple(_fold_item(word, fold) for word in phrase.words)) for phrase in phrases]
         frequency: dict[str, int] = defaultdict(int)
         for _, items in folded:
@@ -66,18 +75,36 @@ class TopicScorer:
             weights.sort(key=lambda entry: (-entry[0], entry[1]))
         return found
 
+    def learned(self, words: Sequence[Word]) -> dict[str, float]:
+        """Return what the learned weights say of each topic."""
+        totals: dict[str, float] = defaultdict(float)
+        if self._weights:
+            for feature in features_of(words):
+                for topic, weight in self._weights.get(feature, ()):
+                    totals[topic] += weight
+        return totals
+
     def best(self, words: Sequence[Word], threshold: float = 3.0) -> Topic | None:
-        """Return the topic that the words speak for most, where any reaches the threshold."""
-        ranked = sorted(
-            ((_total(weights), topic, weights) for topic, weights in self.scores(words).items()),
-            key=lambda entry: (-entry[0], entry[1]),
-        )
-        if not ranked or ranked[0][0] < threshold:
+        """Return the topic that the words speak for most, where any reaches the threshold.
+
+        Phrases and learned weights are added up; the learned part of a score is at most
+        `_MOST_LEARNED`, and reaches the threshold alone only where it is sure.
+        """
+        phrases = self.scores(words)
+        learned = self.learned(words)
+        totals = {
+            topic: (_total(phrases[topic]) if topic in phrases else 0.0)
+            + max(-_MOST_LEARNED, min(_MOST_LEARNED, _SCALE * learned.get(topic, 0.0)))
+            for topic in {*phrases, *learned}
+        }
+        ranked = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
+        if not ranked or ranked[0][1] < threshold:
             return None
-        score, topic, weights = ranked[0]
-        second = ranked[1][0] if len(ranked) > 1 else 0.0
-        also = tuple(name for total, name, _ in ranked[1:3] if total >= 0.75 * score)
-        return Topic(topic, score, score - second, tuple(i for _, i in weights[:3]), also)
+        topic, score = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        also = tuple(name for name, total in ranked[1:3] if total >= 0.75 * score)
+        cues = tuple(i for _, i in phrases.get(topic, [])[:3]) or (f"learned:{topic}",)
+        return Topic(topic, score, score - second, cues, also)
 
 
 def _fold_item(word: str, fold: Callable[[str], str]) -> str:
