@@ -72,6 +72,16 @@ class DateReader:
         found = day_of(year, month, day) or day_of(year, day, month)
         return Reading(found, found, "day") if found else None
 
+    def numeric_range(self, match: _Match, anchor: Anchor | None) -> Reading | None:
+        """Read two days of one month in digits: 21-22/12/2021."""
+        last = self.numeric(match, anchor)
+        if last is None:
+            return None
+        first = day_of(last.end.year, last.end.month, int(match["day"]))
+        if first is None or first >= last.end:
+            return None
+        return Reading(first, last.end, "range")
+
     def weekday(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a weekday alone, or "today, Wednesday" against the anchor.
 

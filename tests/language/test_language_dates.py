@@ -89,6 +89,13 @@ def test_a_weekday_is_the_last_one_unless_the_future_is_preferred() -> None:
     assert (past.end, future.end) == (date(2023, 6, 16), date(2023, 6, 23))
 
 
+def test_a_month_that_is_also_a_word_needs_a_preposition() -> None:
+    anchor = date(2023, 6, 21)
+    for code, text, month in (("ar", "في آب", 8), ("ar", "منذ مارس", 3), ("en", "since May", 5)):
+        (found,) = tools(code).dates(text, anchor)
+        assert found.end.month == month
+
+
 def test_without_an_anchor_only_what_is_whole_is_read() -> None:
     found = tools("ar").dates("اليوم الأربعاء، 23 يناير، نهاية العام، 23 يناير 2017", None)
     assert [expression.end for expression in found] == [date(2017, 1, 23)]

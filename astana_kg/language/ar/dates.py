@@ -18,9 +18,14 @@ _S = r"[^\S\n]*"
 _SS = r"[^\S\n]+"
 _END = r"(?!\w)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_BETWEEN = rf"{_S}(?:وحتي|حتي|والي|الي|و|[–—-]){_S}"
+_BETWEEN = rf"{_S}(?:وحتي|حتي|والي|الي|و|[–—/-]){_S}"
+_AND_ANOTHER = rf"(?:{_BETWEEN}(?:ال{_S})?\d{{1,2}}(?=\D))?"
 _LEAD = rf"(?:(?:يومي|ايام|ما|الفتره|من){_SS})?(?:بين{_SS})?"
 _NUMERIC = r"(?<![\d.,/])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
+_NUMERIC_RANGE = (
+    rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_S}[و–—-]{_S}(?P<d>\d{{1,2}})"
+    r"(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
+)
 _ISO = r"(?<![\d.,/])(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"
 
 
@@ -43,7 +48,8 @@ class _Patterns:
     def of_this_month(self) -> str:
         """Return "of this month", with the word for which month."""
         relative = self.words.pattern("relative")
-        return rf"{_S}(?:من{_SS})?(?:هذا{_SS}الشهر|الشهر{_SS}(?P<mrel>{relative})){_END}"
+        month = rf"(?:هذا{_SS}الشهر|الشهر{_SS}(?P<mrel>{relative}))"
+        return rf"{_S}(?:(?:من{_SS})?{month}|من{_SS}(?:الشهر|الجاري)){_END}"
 
     def year(self, n: str = "") -> str:
         """Return the year behind a month, with words like المقبل around it."""
@@ -58,10 +64,10 @@ class _Patterns:
     def weekday(self) -> str:
         deictic, time = self.words.pattern("deictic"), self.words.pattern("time-of-day")
         return (
-            rf"(?:(?P<deictic>{deictic})[^\S\n]*[،,]?{_S}|(?:{time}){_SS}(?:يوم{_SS})?|يوم{_SS})?"
+            rf"(?:(?:{time}){_SS})?(?:(?P<deictic>{deictic}){_S}[،,]?{_S}|يوم{_SS})?"
             rf"\(?(?P<weekday>{self.words.pattern('weekday')}){_END}\)?"
             rf"(?:{_SS}(?P<wrel>{self.words.pattern('relative')}){_END})?"
-            rf"(?:{_SS}الموافق(?={_SS}\d))?"
+            rf"(?:{_SS}الموافق(?:{_SS}ل)?(?={_S}\d))?"
         )
 
     def deictic(self) -> str:
@@ -98,11 +104,15 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
     second = rf"{_BETWEEN}{p.day('2')}{p.of_month('2')}{p.year('2')}"
     shapes = (
         ("day", rf"{p.day()}{p.of_month()}{p.year()}", reader.day),
-        ("range", rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_month()}{p.year()}", reader.range),
+        (
+            "range",
+            rf"{_LEAD}{p.day()}{_AND_ANOTHER}{_BETWEEN}{p.day('2')}{p.of_month()}{p.year()}",
+            reader.range,
+        ),
         ("day-of-unit", rf"{p.day()}{p.of_this_month()}", reader.day),
         (
             "range-of-unit",
-            rf"{_LEAD}{p.day()}{_BETWEEN}{p.day('2')}{p.of_this_month()}",
+            rf"{_LEAD}{p.day()}{_AND_ANOTHER}{_BETWEEN}{p.day('2')}{p.of_this_month()}",
             reader.range,
         ),
         (
@@ -112,6 +122,7 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
         ),
         ("numeric", rf"{_NUMERIC}", reader.numeric),
         ("iso", rf"{_ISO}", reader.numeric),
+        ("numeric-range", _NUMERIC_RANGE, reader.numeric_range),
         ("weekday", p.weekday(), reader.weekday),
         ("deictic", p.deictic(), reader.deictic),
         ("unit", p.unit(), reader.unit),
@@ -125,10 +136,13 @@ def _shapes(words: DateWords, reader: DateReader) -> tuple[DateRule, ...]:
     ]
     limit = rf"(?<!\w)[وفبل]?(?:{words.pattern('limit')}){_SS}(?P<date>{p.whole()}){_END}"
     year = rf"(?<!\w)[وف]?(?:منذ|خلال|في|بين){_SS}(?P<date>(?P<number>{_YEAR})){_END}"
+    month = rf"(?P<date>(?P<month>{words.month_pattern()}))"
+    behind = rf"(?<!\w)[وف]?(?P<word>في|خلال|منذ){_SS}{month}{_END}"
     return (
         DateRule("by", re.compile(limit), reader.by),
         *framed,
         DateRule("year", re.compile(year), reader.year),
+        DateRule("month-behind", re.compile(behind), reader.month),
     )
 
 

@@ -12,7 +12,7 @@ from astana_kg.language.en.letters import fold_text
 _S = r"[^\S\n]*"
 _SS = r"[^\S\n]+"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_TO = rf"{_S}(?:to|through|until|till|and|[–—-]){_S}"
+_TO = rf"{_S}(?:to|through|until|till|and|[–—/-]){_S}"
 _NUMERIC = r"(?<![\d.,/])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
 _ISO = r"(?<![\d.,/])(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"
 _PREPOSITION = r"(?:in|since|of|until|till|by|from|for|during|before|after|throughout|between)"
