@@ -70,6 +70,7 @@ class ClaimBuilder:
             self._claim(o, o.topic)
             for o in opened
             if o.topic and o.segment.frame.holders and not self._absent(o.segment)
+            and not self._says_nothing(o)
         ]
 
     def _late_topics(self, opened: list[_Open]) -> None:
@@ -95,6 +96,18 @@ class ClaimBuilder:
         return any(
             w.folded in self._compiled.words["points_back"] or w.suffixes & pronouns for w in words
         )
+
+    def _says_nothing(self, one: _Open) -> bool:
+        """Tell whether a verb that only says has nothing behind it that is said."""
+        chain, compiled = one.segment.chain, self._compiled
+        if not chain or any(hit.cue.role not in {"say", "light"} for hit in chain):
+            return False
+        if compiled.subject_first or one.segment.conditional:
+            return all(hit.cue.role == "light" for hit in chain)
+        that = compiled.words["that"]
+        stretch = self._words[chain[-1].end : one.end]
+        quoted = any(word.quotation >= 0 or word.text == ":" for word in stretch)
+        return not quoted and not any(h.text in that for w in stretch for h in w.heads)
 
     def _absent(self, segment: Segment) -> bool:
         """Tell whether the cue is one that was not done ("the statement did not mention")."""

@@ -29,6 +29,7 @@ class Compiled:
         )
         self.terms = self._term_indexes()
         self.words = self._single_words()
+        self.lemmas = self._lemmas()
         self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
 
     def fold(self, text: str) -> str:
@@ -49,6 +50,14 @@ class Compiled:
             by_kind[term.kind].append((term.words, term))
         indexes = {kind: PhraseIndex(terms, self.fold) for kind, terms in by_kind.items()}
         return defaultdict(lambda: PhraseIndex((), self.fold), indexes)
+
+    def _lemmas(self) -> dict[str, frozenset[str]]:
+        """Return words as written, for classes that name lemmas of cues."""
+        kinds = {"joint_act"}
+        return {
+            kind: frozenset(" ".join(t.words) for t in self.lexicon.terms if t.kind == kind)
+            for kind in kinds
+        }
 
     def _single_words(self) -> dict[str, frozenset[str]]:
         by_kind: dict[str, set[str]] = defaultdict(set)

@@ -50,10 +50,12 @@ class Attribution:
         words: Sequence[Word],
         agents: Sequence[Agent],
         recent: Sequence[Frame] = (),
+        joint: Frame | None = None,
     ) -> None:
         self._compiled = compiled
         self._words = words
         self._recent = recent
+        self._joint = joint or Frame()
         self._by_start = {agent.start: agent for agent in agents}
         self._by_end = {agent.end: agent for agent in agents}
 
@@ -105,6 +107,9 @@ class Attribution:
         if before is not None:
             return before
         carried = inner if inner is not None and cue.tense != "perfect" else outer
+        if cue.cue.lemma in self._compiled.lemmas["joint_act"] and not carried.joint:
+            joint = next((f for f in reversed(self._recent) if f.joint), self._joint)
+            return Subject(replace(joint, how="joint-act"), cue.end, cue.start, False)
         if self._unknown_subject(cue):
             return Subject(Frame(how="unknown-subject"), cue.end, cue.start, True)
         how = carried.how if cue.person == "1" else "carried-over"
@@ -116,6 +121,12 @@ class Attribution:
         if self._compiled.subject_first and not self._said_behind_quotation(cue):
             return None
         start = self._skip_determiners(self.skip_adverbs(cue.end))
+        if cue.cue.role == "say" and start + 1 < len(self._words):
+            inside = self._by_start.get(self._skip_determiners(start + 1))
+            located = self._words[start].folded in self._compiled.words["at"]
+            if located and inside is not None and inside.kind == "document":
+                frame = self.frame_of(inside, outer, "said-in-document")
+                return Subject(frame, inside.end, cue.start, True)
         agent = self._by_start.get(start)
         if agent is None or not self._can_be_subject(agent, cue, outer):
             return None
@@ -194,28 +205,44 @@ class Attribution:
             return True
         if targets and cue.cue.act in {"urge", "demand", "warn", "condemn", "accuse", "reject"}:
             return False
-        if cue.cue.act not in _ADDRESSING:
-            return True
-        if cue.gender and cue.number == "singular":
+        if cue.gender and cue.number == "singular" and cue.cue.act in _ADDRESSING:
             if (cue.gender == "feminine") != self._is_feminine(agent):
                 return False
-        if agent.kind in {"person", "document"} or agent.side:
+        if cue.cue.act not in _ADDRESSING or agent.kind in {"person", "document"} or agent.side:
             return True
-        return self._followed_by_object(agent) or (
-            cue.cue.act == "urge" and not self._carries_on(cue) and agent.kind == "party"
+        return (
+            self._followed_by_object(agent)
+            or not self._carries_on(cue, outer)
+            or not self._complement_follows(agent.end)
+        )
+
+    def _complement_follows(self, index: int) -> bool:
+        """Tell whether what is asked or blamed comes next: then the agent is whom it is asked of."""
+        words, compiled = self._words, self._compiled
+        if index >= len(words) or not words[index].is_word:
+            return True
+        closed = compiled.words["preposition"] | compiled.words["that"]
+        return any(head.text in closed for head in words[index].heads) or any(
+            head.prefixes[:1] in {("ب",), ("ل",)} for head in words[index].heads
         )
 
     def _followed_by_object(self, agent: Agent) -> bool:
         following = self._by_start.get(agent.end)
         return following is not None and not set(following.prefixes) - {"ال"}
 
-    def _carries_on(self, cue: CueHit) -> bool:
-        """Tell whether the verb goes on from the one before ("it also called")."""
+    def _carries_on(self, cue: CueHit, outer: Frame) -> bool:
+        """Tell whether the verb goes on from the one before, in whose gender it stands."""
         before = self._words[cue.start - 1].folded if cue.start else ""
-        return before in self._compiled.words["additive"]
+        joined_on = before in self._compiled.words["additive"] or "و" in cue.prefixes
+        if cue.number == "plural":
+            return joined_on and outer.plural
+        return joined_on and (cue.gender != "feminine" or not outer.masculine)
 
     def _is_feminine(self, agent: Agent) -> bool:
-        head = self._words[agent.start].folded
+        word = self._words[agent.start]
+        head = word.folded
+        if agent.kind == "person":
+            return head.endswith("ه") and bool(word.stems & self._compiled.words["post"])
         if agent.kind == "party" and not agent.side:
             return not head.startswith("ال") or head.endswith("ه")
         return head.endswith("ه") or head.startswith(_FEMININE_PLURALS) or head == "خارجيه"
@@ -290,7 +317,7 @@ class Attribution:
             agent.holders,
             speaker,
             agent.kind == "document",
-            agent.kind in {"document", "group"},
+            agent.kind in {"document", "group", "participants"} or len(agent.holders) > 2,
             how,
             agent.cue,
             masculine=not self._is_feminine(agent) and len(agent.holders) == 1

@@ -1,6 +1,7 @@
 """From an article to its positions and facts: the steps in order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from astana_kg.extraction.agents import Agent, AgentFinder
 from astana_kg.extraction.background import find_background
@@ -76,12 +77,18 @@ def read_claims(
     outer, recent = Frame(), list[Frame]()
     claims: list[tuple[Claim, Sentence]] = []
     paragraph, topic = -1, None
+    answers: Frame | None = None
     for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
-        attribution = Attribution(compiled, sentence.words, present, recent)
+        if is_question(sentence):
+            answers = main_speaker(recent) if sentence.words[0].kind == "punct" else answers
+            continue
+        if answers is not None and sentence.paragraph != paragraph:
+            outer = answers
+        attribution = Attribution(compiled, sentence.words, present, recent, default)
         segmenter = Segmenter(compiled, sentence.words, attribution, outer, default, recent)
-        segments = segmenter.read()
+        segments = segmenter.read(monologue=answers is not None)
         if sentence.paragraph:
             outer, recent = segmenter.outer, segmenter.recent
         if sentence.paragraph != paragraph:
@@ -92,3 +99,16 @@ def read_claims(
                 claim.steps.append("headline-explicit")
             claims.append((claim, sentence))
     return claims
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Tell whether a sentence asks: it states nothing."""
+    return sentence.words[-1].text in "؟?"
+
+
+def main_speaker(recent: Sequence[Frame]) -> Frame | None:
+    """Return who answers an interview's questions: the person spoken of last."""
+    for frame in reversed(recent):
+        if frame.speaker:
+            return replace(frame, how="interview")
+    return None

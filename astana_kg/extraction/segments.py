@@ -68,9 +68,12 @@ class Segmenter:
         """Return the frame of the main clause, which the next sentence may carry on."""
         return self._outer
 
-    def read(self, opening: Segment | None = None) -> list[Segment]:
-        """Return the segments in order; `opening` is one that goes on from before."""
-        opening = opening or self._point() or self._quoted_first()
+    def read(self, monologue: bool = False) -> list[Segment]:
+        """Return the segments in order; in a monologue the speaker of before goes on."""
+        opening = self._point() or self._quoted_first()
+        if opening is None and monologue and self._outer.holders:
+            frame = replace(self._outer, how="monologue")
+            opening = Segment("opener", 0, 0, len(self._words), frame, sentence_like=True)
         if opening is not None:
             self._segments.append(opening)
             self._outer = opening.frame
