@@ -5,9 +5,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from astana_kg.model import Span
 
+_SHORT = 200
+_TEXTS_KEPT = 4
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -47,9 +50,17 @@ class Folder:
     def __init__(self, letters: Mapping[str, str]) -> None:
         self._letters = dict(letters)
         self._known = _Known(self._letters)
+        self._remembered = lru_cache(maxsize=_TEXTS_KEPT)(self._fold)
 
     def fold(self, text: str) -> Folded:
-        """Return the folded text with its map; never fails."""
+        """Return the folded text with its map; never fails.
+
+        The last few articles are remembered, for each tool begins by folding; short
+        texts are not, so that a row of them does not drive the article out.
+        """
+        return self._fold(text) if len(text) < _SHORT else self._remembered(text)
+
+    def _fold(self, text: str) -> Folded:
         pieces: list[str] = []
         starts = array("I")
         ends = array("I")

@@ -1,7 +1,5 @@
 """Arabic: one of the folders behind the one interface."""
 
-from functools import lru_cache
-
 from astana_kg.language.ar.clitics import clitic_analyser
 from astana_kg.language.ar.dates import date_rules
 from astana_kg.language.ar.inflection import inflect, inflect_adjective
@@ -13,15 +11,13 @@ from astana_kg.language.tables import rows
 from astana_kg.language.tokens import WORDS_APART
 from astana_kg.language.toolbox import Toolbox
 
-_TEXTS_KEPT = 8  # the extractor folds one article many times, and hardly ever an older one
-
 
 def build() -> Toolbox:
     """Return the tools of Arabic."""
     abbreviations = [row["abbreviation"] for row in rows("ar", "abbreviations")]
     return Toolbox(
         code="ar",
-        folding=lru_cache(maxsize=_TEXTS_KEPT)(folder().fold),
+        folding=folder().fold,
         sentence_rules=SentenceRules(
             abbreviations=frozenset({*abbreviations, *map(fold_text, abbreviations)}),
             openers=frozenset(),

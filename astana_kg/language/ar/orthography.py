@@ -41,7 +41,8 @@ def spell(sounds: str) -> str:
         ):
             letters[-1] = "آ"
         elif sound == "Y":
-            letters.append("ى" if index == last else "ا")
+            final = index == last and letters[-1:] != ["ي"]  # behind a ya it is alif: يحيا
+            letters.append("ى" if final else "ا")
         elif sound == "ة":
             letters.append("ة" if index == last else "ت")
         elif sound == "#":

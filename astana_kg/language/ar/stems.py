@@ -109,6 +109,8 @@ def masdar_sounds(root: Root) -> str:
     """Return the sounds of the verbal noun, or nothing where only the data can tell it."""
     row = templates()[root.form]
     if root.weakness == "defective":
+        if root.form == "II" and root.radical("2") == "ي":
+            return _fill("تa1i23aة", root)  # تحيّة: the two ya meet
         return _fill(row["masdar_defective"], root)
     if _is_hollow(root):
         return _fill(row["masdar_hollow"], root)

@@ -46,16 +46,11 @@ def _sounds(root: Root, stem: Stem, row: dict[str, str], voice: str) -> str:
     if not stem.theme and row["mood"] == "jussive" and root.weakness == "doubled" and not ending:
         base, ending = stem.vowel, "a"  # يقرّ: the two radicals stay together
     glide = root.glide if root.form == "I" else "ي"
-    ending = ending.replace("G", glide).replace("F", "A" if _ends_in_alif(root) else "Y")
+    ending = ending.replace("G", glide).replace("F", "A" if glide == "و" else "Y")
     if not row["prefix"]:
         return base + ending
     vowel = templates()[root.form]["prefix_vowel"] if voice == "active" else "u"
     return row["prefix"] + vowel + base + ending
-
-
-def _ends_in_alif(root: Root) -> bool:
-    """Tell whether the final long a is spelled with alif: دعا, and أحيا behind a ya."""
-    return (root.form == "I" and root.glide == "و") or root.radical("2") == "ي"
 
 
 def _before_pronoun(sounds: str) -> str:

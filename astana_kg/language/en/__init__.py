@@ -1,7 +1,5 @@
 """English: one of the folders behind the one interface."""
 
-from functools import lru_cache
-
 from astana_kg.language.date_rules import DateFinder
 from astana_kg.language.en.analysis import analyse
 from astana_kg.language.en.dates import date_rules
@@ -13,14 +11,12 @@ from astana_kg.language.tables import rows
 from astana_kg.language.tokens import WORDS_JOINED
 from astana_kg.language.toolbox import Toolbox
 
-_TEXTS_KEPT = 8  # the extractor folds one article many times, and hardly ever an older one
-
 
 def build() -> Toolbox:
     """Return the tools of English."""
     return Toolbox(
         code="en",
-        folding=lru_cache(maxsize=_TEXTS_KEPT)(folder().fold),
+        folding=folder().fold,
         sentence_rules=SentenceRules(
             abbreviations=frozenset(row["abbreviation"] for row in rows("en", "abbreviations")),
             openers=frozenset(row["word"] for row in rows("en", "openers")),
