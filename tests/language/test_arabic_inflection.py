@@ -133,8 +133,20 @@ def test_adjectives_have_both_genders_all_numbers_and_the_article() -> None:
 
 def test_nouns_take_article_pronouns_and_the_plurals_that_are_given() -> None:
     texts = {form.text for form in AR.inflect("وفد", "noun:وفود")}
-    expected = "وفد الوفد وفدا وفده وفدها وفود الوفود وفودا وفودهم"
+    expected = "وفد الوفد وفدا وفده وفدها وفدان الوفدين وفود الوفود وفودا وفودهم"
     assert {fold(word) for word in expected.split()} <= texts
+    dual = {form.text for form in AR.inflect("جولة", "noun:جولات") if form.number == "dual"}
+    assert dual == {fold(word) for word in "جولتان جولتين الجولتان الجولتين".split()}
+
+
+@pytest.mark.parametrize(
+    ("noun", "accusative"),
+    [("رفض", "رفضا"), ("بدء", "بدءا"), ("مجيء", "مجيئا"), ("نفي", "نفيا"), ("إدانة", ""),
+     ("إرجاء", ""), ("رضا", ""), ("مبدأ", "")],
+)  # fmt: skip
+def test_the_accusative_has_its_alif_where_it_takes_one(noun: str, accusative: str) -> None:
+    found = [form.text for form in AR.inflect(noun, "noun") if form.case and form.number != "dual"]
+    assert found == ([fold(accusative)] if accusative else [])
 
 
 def test_features_name_only_what_the_form_has() -> None:

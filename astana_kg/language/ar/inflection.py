@@ -3,13 +3,15 @@
 A verb's pattern is `FORM[-VOWEL][:MASDAR[,MASDAR...]]`: the form I to X (Q and QII for
 four radicals); what the dictionary form does not show of a form I imperfect (`w`, `y`,
 `a` for a hollow verb, else its vowel); verbal nouns beyond the one that forms II and up
-derive. A noun's is `noun[:PLURAL[,PLURAL...]]`; sound endings are made without plural.
+derive. A noun's is `noun[:PLURAL[,PLURAL...]]`: its dual is made, its
+plurals are those that are given.
 """
 
 from functools import lru_cache
 
 from astana_kg.language.ar.nominals import (
     adjective_forms,
+    dual_forms,
     masdar_forms,
     noun_forms,
     participle_forms,
@@ -30,7 +32,7 @@ def inflect(lemma: str, pattern: str) -> tuple[Form, ...]:
     given = tuple(word.strip() for word in tail.split(",") if word.strip())
     form, _, vowel = head.partition("-")
     if form == "noun":
-        singular = tuple(noun_forms(lemma, "noun"))
+        singular = (*noun_forms(lemma, "noun"), *dual_forms(lemma, "noun"))
         plurals = (f for plural in given for f in noun_forms(plural, "noun", "plural"))
         return tuple(dict.fromkeys((*singular, *plurals)))
     if form == "adjective":

@@ -1,32 +1,21 @@
 """Nominals: participles, verbal nouns, nouns and adjectives in all their endings."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from astana_kg.language.ar.letters import fold_text
 from astana_kg.language.ar.orthography import spell
 from astana_kg.language.ar.roots import Root
 from astana_kg.language.ar.stems import Stem, masdar_sounds, nominal_stem
+from astana_kg.language.tables import rows
 from astana_kg.language.types import Form
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
-_MASCULINE, _FEMININE = "masculine", "feminine"
 
-# Number, gender, case and the ending of a sound, a defective-i and a defective-a stem.
-_ENDINGS = (
-    ("singular", _MASCULINE, "", "", "", "Y"),
-    ("singular", _MASCULINE, "", "", "I", "Y"),
-    ("singular", _MASCULINE, "accusative", "A", "iيA", "Y"),
-    ("singular", _FEMININE, "", "aة", "iيaة", "Aة"),
-    ("dual", _MASCULINE, "", "Aن", "iيAن", "aيAن"),
-    ("dual", _MASCULINE, "accusative", "aين", "iيaين", "aيaين"),
-    ("dual", _FEMININE, "", "aتAن", "iيaتAن", "AتAن"),
-    ("dual", _FEMININE, "accusative", "aتaين", "iيaتaين", "Aتaين"),
-    ("plural", _MASCULINE, "", "Uن", "Uن", "aون"),
-    ("plural", _MASCULINE, "accusative", "Iن", "Iن", "aين"),
-    ("plural", _MASCULINE, "construct", "U", "U", "aو"),
-    ("plural", _MASCULINE, "construct", "I", "I", "aي"),
-    ("plural", _FEMININE, "", "At", "iيAt", "aيAt"),
-)
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[dict[str, str], ...]:
+    return rows("ar", "nominal_endings")
 
 
 def participle_forms(root: Root, voice: str) -> Iterator[Form]:
@@ -41,15 +30,16 @@ def adjective_forms(adjective: str) -> Iterator[Form]:
 
 
 def _declined(stem: Stem, kind: str, voice: str) -> Iterator[Form]:
-    for number, gender, case, sound, defective_i, defective_a in _ENDINGS:
-        ending = {"": sound, "i": defective_i, "a": defective_a}[stem.theme]
-        text = fold_text(spell(stem.vowel + ending.replace("t", "ت")))
-        yield Form(text, kind, number=number, gender=gender, voice=voice, case=case)
-        if not (case == "accusative" and number == "singular") and case != "construct":
-            yield Form(
-                f"ال{text}", kind,
-                number=number, gender=gender, voice=voice, case=case, definite="yes",
-            )  # fmt: skip
+    """Yield the stem with every ending, and with the article where it can have one."""
+    column = f"defective_{stem.theme}" if stem.theme else "sound"
+    for row in _endings():
+        text = fold_text(spell(stem.vowel + row[column]))
+        form = Form(
+            text, kind, number=row["number"], gender=row["gender"], voice=voice, case=row["case"]
+        )
+        yield form
+        if row["article"] == "yes":
+            yield form._replace(text=f"ال{text}", definite="yes")
 
 
 def masdar_forms(root: Root, given: tuple[str, ...]) -> Iterator[Form]:
@@ -65,12 +55,29 @@ def noun_forms(noun: str, kind: str, number: str = "singular") -> Iterator[Form]
     bare = fold_text(noun)
     yield Form(bare, kind, number=number)
     yield Form(f"ال{bare}", kind, number=number, definite="yes")
-    if bare[-1] not in "هايء" or (noun[-1] == "ي"):
-        yield Form(f"{bare}ا", kind, number=number, case="accusative")
+    accusative = _accusative(noun)
+    if accusative:
+        yield Form(fold_text(accusative), kind, number=number, case="accusative")
     for base in _before_pronoun(noun):
         for pronoun in _PRONOUNS:
             text = fold_text(base + pronoun) if not _swallows(base, pronoun) else fold_text(base)
             yield Form(text, kind, number=number, suffix=pronoun)
+
+
+def dual_forms(noun: str, kind: str) -> Iterator[Form]:
+    """Yield the dual of a noun in both cases, with and without the article."""
+    base = fold_text(_before_pronoun(noun)[0])
+    for ending, case in (("ان", ""), ("ين", "accusative")):
+        form = Form(base + ending, kind, number="dual", case=case)
+        yield form
+        yield form._replace(text=f"ال{form.text}", definite="yes")
+
+
+def _accusative(noun: str) -> str:
+    """Return the indefinite accusative with its alif, or nothing where it takes none."""
+    if noun.endswith(("ة", "ى", "ا", "أ", "اء")):
+        return ""
+    return f"{noun[:-1]}ئا" if noun.endswith("يء") else f"{noun}ا"
 
 
 def _before_pronoun(noun: str) -> tuple[str, ...]:
