@@ -34,6 +34,7 @@ ANY = "any"
 """The value that leaves a parameter open, where its default is that."""
 
 _SCHEMES = frozenset({"act", "topic", "polarity", "role", "voice", "modality"})
+_KEYS = ("id", "question-en", "question-ar")
 _HEADER = re.compile(r"#@ (?P<key>[a-z-]+)(?P<sep>:| )\s*(?P<value>.*\S)\s*")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z_]*) (?P<type>[a-z]+) (?P<state>default|example) (?P<value>.*?\S) "
@@ -123,7 +124,7 @@ def read_query(name: str, text: str) -> NamedQuery:
         found = _HEADER.fullmatch(line)
         if found and found["key"] == "param" and found["sep"] == " ":
             parameters.append(_parameter(f"{name}.rq:{number}", found["value"]))
-        elif found and found["sep"] == ":":
+        elif found and found["key"] in _KEYS and found["sep"] == ":":
             header[found["key"]] = found["value"]
         elif line.startswith("#@"):
             raise InputError(
@@ -131,7 +132,7 @@ def read_query(name: str, text: str) -> NamedQuery:
                 "this line of the header cannot be read",
                 "Write '#@ key: value' or '#@ param NAME TYPE default VALUE : DESCRIPTION'",
             )
-    for key in ("id", "question-en", "question-ar"):
+    for key in _KEYS:
         if key not in header:
             raise InputError(f"{name}.rq", f"its header has no {key}", f"Add a line '#@ {key}: '")
     if header["id"] != name:

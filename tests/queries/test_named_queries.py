@@ -169,6 +169,8 @@ BODY = "SELECT * {}\n"
         (HEADER.replace("#@ question-ar: ما هو؟\n", "") + BODY, "no question-ar"),
         (HEADER.replace("sample", "other") + BODY, "its id is other"),
         (HEADER + "#@ nonsense\n" + BODY, "cannot be read"),
+        (HEADER + "#@ question-fr: Quoi ?\n" + BODY, "cannot be read"),
+        (HEADER + "#@ param: x iri default any : whose\n" + BODY, "cannot be read"),
         (HEADER + "#@ param x iri : no value\n" + BODY, "cannot be read"),
         (HEADER + "#@ param x colour default red : a colour\n" + BODY, "cannot be read"),
         (HEADER + "#@ param x iri default state/iran : whose\n" + BODY, "no clause of its own"),
