@@ -83,7 +83,7 @@ class _Patterns:
         relative = self.words.pattern("relative")
         unit = rf"(?:هذا{_SS})?(?:(?P<unit>الشهر|الاسبوع)(?:{_SS}(?P<urel>{relative}))?{_END})"
         year = (
-            rf"(?:(?:هذا|هذه){_SS})?(?:ال|لل|ل)?(?:عام|سنه)"
+            rf"(?:(?:هذا|هذه){_SS})?(?:ال|لل|(?=(?:عام|سنه){_SS}{_YEAR}))(?:عام|سنه)"
             rf"(?:{_SS}(?P<wholerel>{relative}){_END})?(?:{_SS}(?P<named>{_YEAR}))?{_END}"
         )
         month = rf"(?:شهر{_SS})?{self.month()}{self.year()}"
