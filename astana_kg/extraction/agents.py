@@ -11,7 +11,7 @@ from astana_kg.model import EntityId, kind_of
 
 AgentKind = Literal[
     "party", "person", "group", "participants", "parties", "document", "own", "again", "unnamed",
-    "agency",
+    "agency", "pronoun",
 ]
 
 

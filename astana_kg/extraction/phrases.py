@@ -25,9 +25,11 @@ class PhraseIndex(Generic[Payload]):
     ) -> None:
         index: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for words, payload in phrases:
-            folded = tuple(part for word in words for part in fold(word).split("-") if part)
-            if folded:
-                index.setdefault(folded[0], []).append((folded[1:], payload))
+            whole = tuple(fold(word) for word in words)
+            parts = tuple(part for word in whole for part in word.split("-") if part)
+            for folded in dict.fromkeys((parts, whole)):
+                if folded:
+                    index.setdefault(folded[0], []).append((folded[1:], payload))
         for entries in index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._index = index

@@ -9,13 +9,13 @@ from astana_kg.extraction.claims import Claim, ClaimBuilder
 from astana_kg.extraction.compiled import Compiled, compile_lexicon
 from astana_kg.extraction.documents import find_statement
 from astana_kg.extraction.evidence import Setting, position_of
-from astana_kg.extraction.frames import Attribution, Frame
+from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.meetings import find_meeting
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
 from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.persons import PersonRegister, mandates_of
-from astana_kg.extraction.segments import Segmenter
+from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
 from astana_kg.model import Article, Extraction
@@ -29,12 +29,12 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     compiled = compile_lexicon(lexicon)
     tools, text = compiled.tools, article.text
     quotations = tools.quotations(text)
-    sentences = read_sentences(text, tools, quotations)
+    sentences = ordered(read_sentences(text, tools, quotations), compiled)
     register = PersonRegister()
     dates = tools.dates(text, article.published)
     found = find_meeting(article, sentences, compiled, dates, tools.numbers(text))
     meeting = found.meeting if found else None
-    finder = AgentFinder(compiled, register, meeting.process if meeting else None)
+    finder = agent_finder(compiled, register, meeting.process if meeting else None)
     agents = [finder.find(sentence.words) for sentence in sentences]
     statement = find_statement(sentences, compiled, meeting, finder.authors)
     mentions = find_mentions(
@@ -86,8 +86,7 @@ def read_claims(
             continue
         if answers is not None and sentence.paragraph != paragraph:
             outer = answers
-        attribution = Attribution(compiled, sentence.words, present, recent, default)
-        segmenter = Segmenter(compiled, sentence.words, attribution, outer, default, recent)
+        segmenter = clause_reader(compiled, sentence.words, present, outer, default, recent)
         segments = segmenter.read(monologue=answers is not None)
         if sentence.paragraph:
             outer, recent = segmenter.outer, segmenter.recent

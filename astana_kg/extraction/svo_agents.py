@@ -51,9 +51,7 @@ class PremodifiedAgentFinder(AgentFinder):
         if self._owns(words, person.end):
             return None
         holders = (person.represents,) if person.represents else ()
-        return Agent(
-            index, person.end, "person", holders, person.entity, side=True, cue=person.cue
-        )
+        return Agent(index, person.end, "person", holders, person.entity, side=True, cue=person.cue)
 
     def _office_holders(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read "the presidents of Russia, Iran and Turkey", "the Turkish and Iranian ministers"."""

@@ -190,14 +190,17 @@ class PremodifiedPersonReader(PersonReader):
             return None
         start = end + 1
         if words[start].folded in self._compiled.words["relative"]:
-            lead = self._compiled.terms["lead_verb"].at(words, start + 1) if (
-                start + 1 < len(words)
-            ) else None
+            lead = (
+                self._compiled.terms["lead_verb"].at(words, start + 1)
+                if (start + 1 < len(words))
+                else None
+            )
             if lead is None:
                 return None
             position = lead.end
-            while position < len(words) and words[position].folded in (
-                self._compiled.words["determiner"]
+            while (
+                position < len(words)
+                and words[position].folded in (self._compiled.words["determiner"])
             ):
                 position += 1
             if position >= len(words):

@@ -1,0 +1,161 @@
+"""Whose clause an English cue stands in: the noun phrase before it, however far it begins."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.words import Word
+
+_STRONG = frozenset({";", ":", ".", "!", "?", "–", "—"})
+_FARTHEST = 40
+
+
+class Subjects:
+    """Finds the subjects of one sentence's verbs; knows its agents."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        words: Sequence[Word],
+        agents: Sequence[Agent],
+        recent: Sequence[Frame],
+    ) -> None:
+        self._compiled = compiled
+        self._words = words
+        self._agents = list(agents)
+        self._recent = recent
+        self.by_start = {agent.start: agent for agent in agents}
+        self.by_end = {agent.end: agent for agent in agents}
+
+    def verb_start(self, index: int) -> tuple[int, str]:
+        """Return where the verb's auxiliaries and adverbs begin, and its negator, if any."""
+        words, compiled, negator = self._words, self._compiled, ""
+        while index > 0 and index - 1 not in self.by_start:
+            folded = words[index - 1].folded
+            if folded in compiled.words["negator"]:
+                negator = folded
+            elif folded not in compiled.words["adverb"] and not folded.endswith("ly"):
+                break
+            index -= 1
+        return index, negator
+
+    def turn_before(self, index: int) -> int:
+        """Return where ", for his part," or ", in turn," before a word begins, else the word."""
+        words, turns = self._words, self._compiled.terms["turn"]
+        end = index - 1 if index and words[index - 1].text == "," else index
+        for length in (4, 3, 2, 1):
+            start = end - length
+            hit = turns.at(words, start) if start >= 0 else None
+            if hit is not None and hit.end == end:
+                return start - 1 if start and words[start - 1].text == "," else start
+        return index
+
+    def before(self, index: int) -> Agent | None:
+        """Return the subject of a verb that begins at a word, the nearest that can be one."""
+        words = self._words
+        index = self.turn_before(index)
+        direct = self.by_end.get(index)
+        if direct is not None and self.initial(direct.start):
+            return direct
+        for agent in reversed(self._agents):
+            if agent.end > index:
+                continue
+            if index - agent.end > _FARTHEST or self._strong_between(agent.end, index):
+                return None
+            if self.initial(agent.start) and self._reaches(agent, index):
+                return agent
+        return None
+
+    def _strong_between(self, start: int, end: int) -> bool:
+        words = self._words
+        return any(
+            words[i].text in _STRONG
+            or words[i].quotation != words[start - 1].quotation
+            and words[i].is_word
+            and i > start
+            and words[i].folded == "that"
+            for i in range(start, end)
+        )
+
+    def _reaches(self, agent: Agent, verb: int) -> bool:
+        """Tell whether all between agent and verb only belongs to the agent."""
+        words, compiled = self._words, self._compiled
+        if agent.end == verb:
+            return True
+        gap = words[agent.end : verb]
+        first = gap[0]
+        opened = first.text in ",(" or first.folded in compiled.words["relative"]
+        if opened:
+            return gap[-1].text in ",)" and len(gap) > 1
+        if any(word.text in ",(" for word in gap):
+            return gap[-1].text in ",)" and first.folded in compiled.words["preposition"]
+        return first.folded in compiled.words["preposition"] and not any(
+            compiled.cues.at(words, i) and words[i].folded.endswith("ed")
+            for i in range(agent.end, verb)
+        )
+
+    def initial(self, index: int) -> bool:
+        """Tell whether a clause can begin at a word."""
+        words, compiled = self._words, self._compiled
+        if index == 0:
+            return True
+        before = words[index - 1]
+        if before.quotation != words[index].quotation and words[index].quotation >= 0:
+            return True
+        if not before.is_word:
+            return before.kind == "punct" and before.text != "'"
+        if before.folded in compiled.words["clause_starter"]:
+            return True
+        if compiled.words["clause_starter"] & {before.folded}:
+            return True
+        return self._cue_before(index)
+
+    def _cue_before(self, index: int) -> bool:
+        """Tell whether "that" is only left out: "said the army would"."""
+        words, compiled = self._words, self._compiled
+        for back in (1, 2, 3):
+            start = index - back
+            if start < 0:
+                break
+            hits = compiled.cues.at(words, start)
+            if any(h.cue.role in {"say", "note"} and h.end == index for h in hits):
+                return True
+            if any(h.cue.role == "say" and self.audience(h.end) == index for h in hits):
+                return True
+        return False
+
+    def audience(self, index: int) -> int:
+        """Pass those who are told: "reporters", "a news conference"; return the next word."""
+        words = self._words
+        hit = self._compiled.terms["audience"].at(words, index) if index < len(words) else None
+        return hit.end if hit else index
+
+    def frame_of(self, agent: Agent, outer: Frame, current: Frame, how: str) -> Frame:
+        """Return the frame that an agent opens; pronouns take that of whom they stand for."""
+        if agent.kind == "own":
+            return replace(outer, how="own-side")
+        if agent.kind == "pronoun":
+            return replace(self._meant(agent, outer, current), how=how)
+        if agent.kind in {"unnamed", "agency"}:
+            return Frame(how=agent.kind)
+        speaker = agent.speaker
+        if speaker is None and agent.holders == outer.holders and outer.speaker:
+            speaker = outer.speaker
+        joint = agent.kind in {"document", "group"}
+        if joint and outer.joint and agent.kind == "group":
+            return replace(outer, how=how)
+        return Frame(agent.holders, speaker, agent.kind == "document", joint, how, agent.cue)
+
+    def _meant(self, agent: Agent, outer: Frame, current: Frame) -> Frame:
+        """Return whom a pronoun stands for: a person, a body, or several."""
+        pronoun = self._words[agent.start].folded
+        compiled = self._compiled
+        nested = agent.start > 0 and current.holders
+        candidates = ([current] if nested else []) + [outer, *reversed(self._recent)]
+        if pronoun in compiled.words["person_pronoun"]:
+            return next((f for f in candidates if f.speaker), outer)
+        if pronoun in compiled.words["plural_pronoun"]:
+            return next((f for f in candidates if f.joint or len(f.holders) > 1), outer)
+        return next((f for f in candidates if f.holders and (nested or not f.speaker)), outer)
