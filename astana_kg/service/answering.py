@@ -1,5 +1,6 @@
 """A query's answer in the format that the client wants, within the limits."""
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -22,24 +23,36 @@ class Answering:
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
-        self._timeout = settings.timeout
-        self._limiter = anyio.CapacityLimiter(settings.concurrency)
+        self._settings = settings
+        self._slots = threading.BoundedSemaphore(settings.concurrency)
 
     async def within_limits(self, work: Callable[[], T]) -> T:
-        """Do some work in a thread; raise ServiceError 504 where it takes too long.
+        """Do some work in a thread.
 
-        The engine offers no way to stop a query: the thread of one that took too long
-        works on to its end, and its answer is thrown away.
+        Raises ServiceError: 503 where no turn came within half the time limit, and 504
+        where the work takes too long. The engine offers no way to stop a query: one that
+        took too long works on to its end, in its slot, and its answer is thrown away.
         """
-        with anyio.move_on_after(self._timeout):
-            return await anyio.to_thread.run_sync(
-                work, abandon_on_cancel=True, limiter=self._limiter
-            )
+        timeout = self._settings.timeout
+        with anyio.move_on_after(timeout):
+            return await anyio.to_thread.run_sync(self._in_a_slot, work, abandon_on_cancel=True)
         raise ServiceError(
             504,
-            f"The query took longer than {self._timeout:g} seconds (ASTANA_KG_TIMEOUT). "
+            f"The query took longer than {timeout:g} seconds (ASTANA_KG_TIMEOUT). "
             "Ask for less: name a graph, a topic or a round, or add a LIMIT.",
         )
+
+    def _in_a_slot(self, work: Callable[[], T]) -> T:
+        if not self._slots.acquire(timeout=self._settings.timeout / 2):
+            raise ServiceError(
+                503,
+                f"{self._settings.concurrency} queries are running already "
+                "(ASTANA_KG_CONCURRENCY). Try again in a while.",
+            )
+        try:
+            return work()
+        finally:
+            self._slots.release()
 
     async def respond(
         self,

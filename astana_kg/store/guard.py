@@ -19,9 +19,14 @@ MAX_LENGTH = 100_000
 MAX_NESTING = 200
 """Brackets of any kind that may be open at once, and signs (`!`, `-`) that may stand in a row."""
 
-MAX_OPERATORS = 5_000
-"""Operators, path steps and keywords that may join parts of a query: each nests the parse tree."""
+MAX_OPERATORS = 2_000
+"""Operators, separators, groups and keywords that a query may have.
 
+Each may nest the parse tree once more; some 4,000 groups in a row overflow the stack.
+"""
+
+# Names take every character beyond ASCII: more than the grammar does, but what it does not
+# take there it takes nowhere, and a shorter name would hide what follows it.
 _TOKEN = re.compile(
     r"""
       (?P<space> \s+ | \#[^\r\n]* )
@@ -31,10 +36,10 @@ _TOKEN = re.compile(
         | ''' (?: [^'\\] | \\. | '(?!'') )* '''
         | " (?: [^"\\\r\n] | \\. )* "
         | ' (?: [^'\\\r\n] | \\. )* ' )
-    | (?P<variable> [?$] \w+ )
+    | (?P<variable> [?$] [\w\x80-\U0010ffff]+ )
     | (?P<language> @ [A-Za-z]+ (?: --? [A-Za-z0-9]+ )* )
-    | (?P<name> [\w.\-]* : (?: [\w.:\-] | %[0-9A-Fa-f]{2} | \\. )* )
-    | (?P<word> [\w.\-]*\w )
+    | (?P<name> [\w.\-\x80-\U0010ffff]* : (?: [\w.:\-\x80-\U0010ffff] | %[0-9A-Fa-f]{2} | \\. )* )
+    | (?P<word> [\w.\-\x80-\U0010ffff]*[\w\x80-\U0010ffff] )
     | (?P<sign> [!\-+^]+ )
     | (?P<other> . )
     """,
@@ -45,7 +50,9 @@ _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
-_JOINERS = frozenset("|&/*=<>,;.")
+_OPENING = frozenset("{([")
+_CLOSING = frozenset("})]")
+_JOINERS = frozenset("|&/*=<>,;.{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +151,27 @@ def _refuse_update(text: str, tokens: list[_Token]) -> None:
 
 
 def _refuse_nesting(text: str, tokens: list[_Token]) -> None:
-    depth = operators = 0
+    depth = signs = operators = 0
     for token in tokens:
-        if token.kind == "word" or token.text in _JOINERS:
-            operators += 1
-        elif token.text in "{([":
+        is_sign = token.kind == "sign"
+        signs = signs + len(token.text) if is_sign else 0
+        operators += _operators(token)
+        if token.text in _OPENING:
             depth += 1
-        elif token.text in "})]":
+        elif token.text in _CLOSING:
             depth -= 1
-        in_a_row = len(token.text) if token.kind == "sign" else 0
-        if max(depth, in_a_row) > MAX_NESTING:
+        if max(depth, signs) > MAX_NESTING:
             mend = f"Nest at most {MAX_NESTING} brackets or signs"
             raise QueryError(place_of(text, token.start), "it is nested too deeply", mend)
         if operators > MAX_OPERATORS:
-            mend = f"Use at most {MAX_OPERATORS} operators, or list values with VALUES or IN"
+            mend = f"Use at most {MAX_OPERATORS} operators, or ask in several queries"
             raise QueryError(place_of(text, token.start), "it has too many operators", mend)
+
+
+def _operators(token: _Token) -> int:
+    """Return how many parts a token may join: the engine reads 1-1-1 as two subtractions."""
+    if token.kind == "sign":
+        return len(token.text)
+    if token.kind == "word":
+        return 1 + token.text.count("-")
+    return int(token.text in _JOINERS)

@@ -273,6 +273,18 @@ def test_a_query_that_takes_too_long_is_told_with_the_setting() -> None:
     assert "ASTANA_KG_TIMEOUT" in answer.text
 
 
+def test_a_query_that_finds_no_turn_is_told_to_come_again() -> None:
+    slow = SlowStore()
+    app = create_app(slow, Settings(timeout=0.5, concurrency=1))  # type: ignore[arg-type]
+    with TestClient(app) as client:
+        assert client.get("/sparql", params={"query": ASK}).status_code == 504
+        # The first one still runs: the engine cannot be stopped, so its slot is not free.
+        answer = client.get("/sparql", params={"query": ASK})
+        slow.released.set()
+    assert answer.status_code == 503
+    assert "ASTANA_KG_CONCURRENCY" in answer.text
+
+
 def test_a_store_that_cannot_be_read_is_503() -> None:
     class Broken(SlowStore):
         def query(self, text: str, **dataset: object) -> bool:
