@@ -78,6 +78,8 @@ class ClauseReader:
         """Open what stands before its attribution, goes on in quotation, or is a point."""
         words = self._words
         if trailing is not None:
+            if not trailing.frame.holders:
+                return None
             self._take(trailing.frame, main=True)
             return self._sentence(0, trailing.frame, (trailing.hit,))
         if (words[0].quotation >= 0 or monologue) and self._outer.holders:
@@ -90,6 +92,8 @@ class ClauseReader:
 
     def _sentence(self, start: int, frame: Frame, chain: tuple[CueHit, ...]) -> Segment:
         end = len(self._words)
+        while start < end - 1 and not self._words[start].is_word:
+            start += 1
         return Segment("opener", start, start, end, frame, chain, sentence_like=True)
 
     def _point(self) -> int:
@@ -128,8 +132,12 @@ class ClauseReader:
         words = self._words
         while following < len(words) and not words[following].is_word:
             following += 1
-        if following < len(words) and words[following].quotation >= 0:
-            self._segments.append(self._sentence(following, self._outer, (trailing.hit,)))
+        if following >= len(words) or not trailing.frame.holders:
+            return
+        joined = words[following].folded in self._compiled.words["goes_on"]
+        if words[following].quotation >= 0 or joined:
+            start = following + 1 if joined else following
+            self._segments.append(self._sentence(start, self._outer, (trailing.hit,)))
 
     def _close(self, end: int) -> None:
         if self._segments and self._segments[-1].end > end:
@@ -154,7 +162,9 @@ class ClauseReader:
         before = words[hit.start - 1].folded if hit.start else ""
         if hit.kind == "noun":
             return self._noun(hit)
-        if before in compiled.words["determiner"] | {"'s"} and not hit.end - hit.start > 1:
+        if hit.cue.role == "need":
+            return None
+        if before in compiled.words["article"] and not hit.end - hit.start > 1:
             return None
         if hit.kind == "participle":
             return self._participle(hit, before)
@@ -170,7 +180,8 @@ class ClauseReader:
         words, compiled = self._words, self._compiled
         start, negator = self._subjects.verb_start(hit.start)
         before = words[start - 1] if start else None
-        if before is not None and before.folded in compiled.words["be"]:
+        auxiliaries = {words[i].folded for i in range(start, hit.start)}
+        if auxiliaries & compiled.words["be"] and hit.tense == "past":
             return None
         agent = self._subjects.before(start)
         shared = before is not None and (
