@@ -28,6 +28,8 @@ def content_act(
         return act, ""
     if first := _first(compiled, "refusal", words):
         return "reject", first
+    if own := _refuses_itself(words, compiled):
+        return "reject", own
     negated = _first(compiled, "negator", words[:3])
     if negated and _first(compiled, "possible", words[:4]) and act == "assess":
         return "deny", negated
@@ -36,6 +38,16 @@ def content_act(
     if first := _first(compiled, "future_own", words):
         return "commit", first
     return act, ""
+
+
+def _refuses_itself(words: Sequence[Word], compiled: Compiled) -> str:
+    """Return the negation of what the holder itself will do ("that it will not pay")."""
+    for word, following in zip(words[:3], words[1:4], strict=False):
+        if following.folded in compiled.words["never"] and (
+            word.suffixes or word.folded in compiled.words["own"]
+        ):
+            return f"never:{following.folded}"
+    return ""
 
 
 def negated_act(act: str) -> str:
@@ -64,6 +76,10 @@ def polarity_of(
     if value == "situation":
         default = compiled.default_polarity[act]
         return ("against" if default == "against" else "for"), "default"
+    if act == "assess" and (open_question := _first(compiled, "undecided", words)):
+        return "neutral", open_question
+    if act in {"assess", "affirm", "welcome"} and (fault := _first(compiled, "fault", words)):
+        return "against", fault
     harm = _first(compiled, "harm", words)
     if act == "reject":
         return ("for" if harm and topic != "astana-format" else "against"), harm or "reject"

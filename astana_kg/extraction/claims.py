@@ -111,6 +111,8 @@ class ClaimBuilder:
 
     def _absent(self, segment: Segment) -> bool:
         """Tell whether the cue is one that was not done ("the statement did not mention")."""
+        if act_of(segment.chain) in {"reject", "deny", "condemn"}:
+            return False
         return segment.negated in self._compiled.words["past_negator"]
 
     def _content(self, segment: Segment) -> list[Word]:
@@ -141,6 +143,8 @@ class ClaimBuilder:
             joined = self._compiled.topics.best(last.words + words)
             if joined is not None and joined.id == last.topic.id:
                 last.topic = joined
+                if last.end == segment.start:
+                    last.end = segment.end
         elif topic is None or topic.id == last.topic.id or topic.score < _CONJUNCT_THRESHOLD:
             last.words += words
             again = self._compiled.topics.best(last.words)
@@ -180,7 +184,8 @@ class ClaimBuilder:
         if segment.conditional or not segment.chain or segment.kind != "opener":
             return segment.start
         last = segment.chain[-1]
-        if segment.sentence_like and segment.content > segment.start:
+        telling = all(hit.cue.role in {"say", "note", "affirm"} for hit in segment.chain)
+        if telling and segment.sentence_like and segment.content > segment.start:
             content = self._behind_that(segment, end)
             while content < end - 1 and self._leads_in(content):
                 content += 1

@@ -31,7 +31,7 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
     span = with_closing_mark(span, setting.text)
     voice, span = _voice(claim, sentence, span, setting.quotations)
     topic = claim.topic
-    targets, addressees = _objects(claim)
+    targets, addressees = _objects(claim, span, setting)
     evidence = Evidence(
         span, voice, claim.frame.speaker, tuple(dict.fromkeys(claim.cues)), tuple(claim.steps)
     )
@@ -90,11 +90,31 @@ def _voice(
     return "indirect-speech", span
 
 
-def _objects(claim: Claim) -> tuple[tuple[EntityId, ...], tuple[EntityId, ...]]:
-    """Return targets and addressees: of blame the objects are targets, of calls addressees."""
-    if claim.act in {"condemn", "accuse", "reject", "concern"}:
+def _objects(
+    claim: Claim, span: Span, setting: Setting
+) -> tuple[tuple[EntityId, ...], tuple[EntityId, ...]]:
+    """Return targets and addressees: of blame the objects are targets, of calls addressees.
+
+    Blame without an object has the parties as targets that its words name, other than the
+    holders and the country that the talks are about.
+    """
+    if claim.act not in {"condemn", "accuse", "reject", "concern"}:
+        return (), claim.objects
+    if claim.objects:
         return claim.objects, ()
-    return (), claim.objects
+    topic_value = setting.compiled.topic_value[claim.topic.id]
+    if topic_value == "good":
+        return (), ()
+    apart = {*claim.frame.holders, *(t.words[0] for t in setting.compiled.lexicon.terms
+                                     if t.kind == "never_target")}
+    named = {
+        mention.entity: None
+        for mention in setting.mentions
+        if span.contains(mention.span)
+        and kind_of(mention.entity) in {"state", "organization", "collective"}
+        and mention.entity not in apart
+    }
+    return tuple(named), ()
 
 
 def _concerns(span: Span, claim: Claim, setting: Setting) -> tuple[EntityId, ...]:

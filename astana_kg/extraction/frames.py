@@ -124,7 +124,8 @@ class Attribution:
         if cue.cue.role == "say" and start + 1 < len(self._words):
             inside = self._by_start.get(self._skip_determiners(start + 1))
             located = self._words[start].folded in self._compiled.words["at"]
-            if located and inside is not None and inside.kind == "document":
+            relayed = self._words[start].folded in self._compiled.words["relayed_from"]
+            if inside is not None and (located and inside.kind == "document" or relayed):
                 frame = self.frame_of(inside, outer, "said-in-document")
                 return Subject(frame, inside.end, cue.start, True)
         agent = self._by_start.get(start)
@@ -244,7 +245,7 @@ class Attribution:
         if agent.kind == "person":
             return head.endswith("ه") and bool(word.stems & self._compiled.words["post"])
         if agent.kind == "party" and not agent.side:
-            return not head.startswith("ال") or head.endswith("ه")
+            return not head.startswith("ال") or head.endswith(("ه", "ات"))
         return head.endswith("ه") or head.startswith(_FEMININE_PLURALS) or head == "خارجيه"
 
     def _coordinated(self, first: Agent) -> list[Agent]:

@@ -15,6 +15,7 @@ from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
 from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.persons import PersonRegister, mandates_of
+from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
@@ -52,7 +53,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     )
     claims = read_claims(sentences, agents, compiled, finder)
     positions = merge(position_of(claim, sentence, setting) for claim, sentence in claims)
-    return Extraction(
+    extraction = Extraction(
         article,
         meeting=meeting,
         meetings=(meeting,) if meeting else (),
@@ -64,6 +65,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         documents=(statement,) if statement else (),
         new_entities=tuple(sorted(register.new.values())),
     )
+    return sound(extraction)
 
 
 def read_claims(

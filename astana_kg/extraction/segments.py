@@ -131,6 +131,8 @@ class Segmenter:
             if subordinate or not last.sentence_like or self._words[index - 1].text in "،,":
                 self._close(index)
                 self._add("subordinate" if subordinate else "conjunct", index)
+        elif last.sentence_like:
+            return following
         elif self._is_subordinate(index) and self._opener(index) is None:
             self._close(index)
             self._add("subordinate", index)
@@ -261,7 +263,9 @@ class Segmenter:
         while start < len(words) and not words[start].is_word:
             start += 1
         frame = replace(self._default, how="point")
-        return Segment("opener", start, start, len(words), frame) if start < len(words) else None
+        if len(words) - start < 3:
+            return None
+        return Segment("opener", start, start, len(words), frame)
 
     def _quoted_first(self) -> Segment | None:
         """Open a quotation that stands before the words that say whose it is."""
@@ -302,6 +306,7 @@ class Segmenter:
         if finite and (initial or before) and not self._preposition_before(index):
             good = [h for h in finite if not set(h.prefixes) - {"و", "ف", "س"}]
             good = [h for h in good if before or h.tense != "infinitive"]
+            good = [h for h in good if not (h.suffix and nouns)]
             if good:
                 return max(good, key=lambda h: h.end)
         if participles and (initial or before):
@@ -495,9 +500,8 @@ class Segmenter:
         if hit.cue.role in {"say", "note"}:
             return True
         step = self._attribution.skip_adverbs(index)
-        return step < len(words) and any(
-            head.text in self._compiled.words["that"] for head in words[step].heads
-        )
+        that = self._compiled.words["that"]
+        return any(h.text in that for word in words[step : step + 4] for h in word.heads)
 
     def _complement(self, index: int) -> int | None:
         """Return the word behind an optional preposition and adverbs; None at "that"."""

@@ -9,8 +9,8 @@ from astana_kg.extraction.words import Word
 from astana_kg.lexicon import TopicPhrase
 
 _SHORTEST_PREFIX = 2
-_SCALE = 6.0
-_MOST_LEARNED = 8.0
+_SCALE = 8.0
+_MOST_LEARNED = 9.0
 
 
 class Topic(NamedTuple):
