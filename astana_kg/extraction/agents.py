@@ -10,8 +10,17 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, kind_of
 
 AgentKind = Literal[
-    "party", "person", "group", "participants", "parties", "document", "own", "again", "unnamed",
-    "agency", "pronoun",
+    "party",
+    "person",
+    "group",
+    "participants",
+    "parties",
+    "document",
+    "own",
+    "again",
+    "unnamed",
+    "agency",
+    "pronoun",
 ]
 
 

@@ -123,7 +123,9 @@ class _Reader:
             return None
         if kind_of(hit.payload.entity) == "process":
             return hit.payload.entity
-        towns = {t.words[0]: t.value for t in self._compiled.lexicon.terms if t.kind == "town_process"}
+        towns = {
+            t.words[0]: t.value for t in self._compiled.lexicon.terms if t.kind == "town_process"
+        }
         return towns.get(hit.payload.entity)
 
     def participations(self) -> Iterator[Participation]:

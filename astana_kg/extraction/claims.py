@@ -62,14 +62,18 @@ class ClaimBuilder:
             words = self._content(segment)
             topic = self._compiled.topics.best(words)
             if segment.kind == "opener":
-                opened.append(_Open(segment, words, segment.end, ["opener"], topic, segment.content))
+                opened.append(
+                    _Open(segment, words, segment.end, ["opener"], topic, segment.content)
+                )
             elif opened:
                 self._go_on(opened, segment, words, topic)
         self._late_topics(opened)
         return [
             self._claim(o, o.topic)
             for o in opened
-            if o.topic and o.segment.frame.holders and not self._absent(o.segment)
+            if o.topic
+            and o.segment.frame.holders
+            and not self._absent(o.segment)
             and not self._says_nothing(o)
         ]
 
@@ -118,7 +122,9 @@ class ClaimBuilder:
     def _content(self, segment: Segment) -> list[Word]:
         return [
             word
-            for index, word in enumerate(self._words[segment.content : segment.end], segment.content)
+            for index, word in enumerate(
+                self._words[segment.content : segment.end], segment.content
+            )
             if not any(start <= index < end for start, end in segment.skipped)
         ]
 
@@ -152,7 +158,9 @@ class ClaimBuilder:
             if topic is not None or segment.kind == "conjunct":
                 last.end = segment.end
         else:
-            opened.append(_Open(segment, words, segment.end, [segment.kind], topic, segment.content))
+            opened.append(
+                _Open(segment, words, segment.end, [segment.kind], topic, segment.content)
+            )
 
     def _claim(self, opened: _Open, topic: Topic) -> Claim:
         segment = opened.segment

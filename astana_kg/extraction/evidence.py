@@ -1,8 +1,6 @@
 """From claims to positions: spans, voices, documents, due dates, what they concern."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
@@ -58,9 +56,7 @@ def _span(claim: Claim, sentence: Sentence, dangling: frozenset[str]) -> Span:
     """Return the claim's characters without marks and loose conjunctions at the edges."""
     words = sentence.words
     start, end = claim.start, claim.end
-    while end > start + 1 and (
-        words[end - 1].kind == "punct" or words[end - 1].folded in dangling
-    ):
+    while end > start + 1 and (words[end - 1].kind == "punct" or words[end - 1].folded in dangling):
         end -= 1
     while start < end - 1 and words[start].kind == "punct":
         start += 1
@@ -73,9 +69,11 @@ def _voice(
     """Return how the words are told; a direct quotation's span lies within its marks."""
     if sentence.paragraph == 0:
         return "headline", span
-    middle = Span(sentence.words[claim.content].span.start, span.end) if (
-        claim.content < claim.end and sentence.words[claim.content].span.start < span.end
-    ) else span
+    middle = (
+        Span(sentence.words[claim.content].span.start, span.end)
+        if (claim.content < claim.end and sentence.words[claim.content].span.start < span.end)
+        else span
+    )
     for quotation in quotations:
         if quotation.inner.contains(span):
             return "direct-quote", span
@@ -105,8 +103,10 @@ def _objects(
     topic_value = setting.compiled.topic_value[claim.topic.id]
     if topic_value == "good":
         return (), ()
-    apart = {*claim.frame.holders, *(t.words[0] for t in setting.compiled.lexicon.terms
-                                     if t.kind == "never_target")}
+    apart = {
+        *claim.frame.holders,
+        *(t.words[0] for t in setting.compiled.lexicon.terms if t.kind == "never_target"),
+    }
     named = {
         mention.entity: None
         for mention in setting.mentions
@@ -131,7 +131,10 @@ def _concerns(span: Span, claim: Claim, setting: Setting) -> tuple[EntityId, ...
 
 def _due(claim: Claim, span: Span, setting: Setting) -> Due | None:
     """Return by when an agreed or announced thing is to happen, where the words say so."""
-    if claim.act not in {"agree", "announce", "commit", "propose"} and claim.topic.id != "next-meeting":
+    if (
+        claim.act not in {"agree", "announce", "commit", "propose"}
+        and claim.topic.id != "next-meeting"
+    ):
         return None
     for date in setting.dates:
         if span.contains(date.span) and date.kind != "weekday":

@@ -125,7 +125,7 @@ class Attribution:
             inside = self._by_start.get(self._skip_determiners(start + 1))
             located = self._words[start].folded in self._compiled.words["at"]
             relayed = self._words[start].folded in self._compiled.words["relayed_from"]
-            if inside is not None and (located and inside.kind == "document" or relayed):
+            if inside is not None and ((located and inside.kind == "document") or relayed):
                 frame = self.frame_of(inside, outer, "said-in-document")
                 return Subject(frame, inside.end, cue.start, True)
         agent = self._by_start.get(start)
@@ -192,8 +192,10 @@ class Attribution:
         compiled, words = self._compiled, self._words
         while index and words[index - 1].folded in compiled.words["adverb"]:
             index -= 1
-        return not index or not words[index - 1].is_word or (
-            words[index - 1].folded in compiled.words["and"] | compiled.words["starter"]
+        return (
+            not index
+            or not words[index - 1].is_word
+            or (words[index - 1].folded in compiled.words["and"] | compiled.words["starter"])
         )
 
     def _can_be_subject(self, agent: Agent, cue: CueHit, outer: Frame) -> bool:
@@ -321,7 +323,8 @@ class Attribution:
             agent.kind in {"document", "group", "participants"} or len(agent.holders) > 2,
             how,
             agent.cue,
-            masculine=not self._is_feminine(agent) and len(agent.holders) == 1
+            masculine=(not self._is_feminine(agent)
+            and len(agent.holders) == 1)
             or agent.kind == "document",
             plural=head.endswith(("ون", "ين")) or len(agent.holders) > 1,
         )
@@ -389,8 +392,10 @@ class Attribution:
         index = agent.start
         while index and words[index - 1].folded in self._compiled.words["determiner"]:
             index -= 1
-        if not joints or not index or not (
-            words[index - 1].folded in joints or words[index - 1].text == ","
+        if (
+            not joints
+            or not index
+            or not (words[index - 1].folded in joints or words[index - 1].text == ",")
         ):
             return None
         index -= 1

@@ -70,8 +70,7 @@ class PersonReader:
         prefixes = words[index].prefixes_for(self._compiled.words["post"])
         start = post.end
         while start < len(words) and (
-            words[start].text in "،,"
-            or words[start].stems & self._compiled.words["title"]
+            words[start].text in "،," or words[start].stems & self._compiled.words["title"]
         ):
             start += 1
         listed = self._listed(words, start)
@@ -207,9 +206,7 @@ class PersonReader:
             return None
         return hit.end, hit.payload.entity, hit.payload.id
 
-    def _known_surname(
-        self, words: Sequence[Word], index: int
-    ) -> tuple[EntityId, EntityId] | None:
+    def _known_surname(self, words: Sequence[Word], index: int) -> tuple[EntityId, EntityId] | None:
         if index >= len(words):
             return None
         for head in words[index].heads:
@@ -234,8 +231,10 @@ class PersonReader:
         if end == start:
             return start
         first_given = bool(words[start].stems & given)
-        closed = end >= len(words) or not words[end].is_word or words[end].folded in (
-            compiled.words["that"] | compiled.words["preposition"]
+        closed = (
+            end >= len(words)
+            or not words[end].is_word
+            or words[end].folded in (compiled.words["that"] | compiled.words["preposition"])
         )
         in_quotation = quotation >= 0 and (end >= len(words) or words[end].quotation != quotation)
         long_enough = end - start >= 2 and (first_given or closed)
@@ -247,7 +246,9 @@ class PersonReader:
         closed_classes = ("that", "preposition", "relative", "negator", "passive_light", "own")
         if any(word.folded in compiled.words[kind] for kind in closed_classes):
             return True
-        if any(compiled.terms[kind].at(words, index) for kind in ("subordinate", "additive", "turn")):
+        if any(
+            compiled.terms[kind].at(words, index) for kind in ("subordinate", "additive", "turn")
+        ):
             return True
         if any({"ب", "ل", "ك"} & set(h.prefixes) and "ال" in h.prefixes for h in word.heads):
             return True

@@ -301,7 +301,9 @@ class Segmenter:
         initial = self._initial(index) or self._relative_with_subject(index, hits)
         before = self._agent_before(index)
         finite = [h for h in hits if h.kind == "finite" and "ال" not in h.prefixes]
-        participles = [h for h in hits if h.kind == "participle" and not set(h.prefixes) - {"و", "ف"}]
+        participles = [
+            h for h in hits if h.kind == "participle" and not set(h.prefixes) - {"و", "ف"}
+        ]
         nouns = [h for h in hits if h.kind == "noun"]
         if finite and (initial or before) and not self._preposition_before(index):
             good = [h for h in finite if not set(h.prefixes) - {"و", "ف", "س"}]
@@ -320,8 +322,10 @@ class Segmenter:
         if not index or self._words[index - 1].folded not in self._compiled.words["relative"]:
             return False
         agent = self._attribution.agent_at(self._attribution.skip_adverbs(index + 1))
-        return agent is not None and agent.kind in {"group", "party", "person"} and any(
-            hit.cue.act in {"agree", "announce", "propose"} for hit in hits
+        return (
+            agent is not None
+            and agent.kind in {"group", "party", "person"}
+            and any(hit.cue.act in {"agree", "announce", "propose"} for hit in hits)
         )
 
     def _initial(self, index: int) -> bool:
@@ -434,8 +438,12 @@ class Segmenter:
 
     def _noun(self, hit: CueHit) -> Segment:
         start = hit.start
-        if start and self._words[start - 1].is_word and any(
-            h.text in self._compiled.words["preposition"] for h in self._words[start - 1].heads
+        if (
+            start
+            and self._words[start - 1].is_word
+            and any(
+                h.text in self._compiled.words["preposition"] for h in self._words[start - 1].heads
+            )
         ):
             start -= 1
         carried = self._carried("noun")
@@ -467,7 +475,7 @@ class Segmenter:
             if step is None:
                 break
             nouns = [h for h in compiled.cues.at(words, step) if h.kind == "noun"]
-            if not nouns or chain[-1].cue.role == "act" and chain[-1].cue.act not in {"agree"}:
+            if not nouns or (chain[-1].cue.role == "act" and chain[-1].cue.act not in {"agree"}):
                 break
             chain.append(nouns[0])
             index = nouns[0].end

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from astana_kg.extraction.merging import merge
 from astana_kg.model import Extraction, Fact, Meeting, Participation, Position, kind_of, local_of
@@ -12,8 +13,8 @@ _HOLDERS = frozenset({"state", "organization", "collective", "outlet", "process"
 def sound(extraction: Extraction) -> Extraction:
     """Return the extraction without what contradicts itself, each thing left out with a warning.
 
-    An end before its start, a due date before its meeting, a second value of a property
-    that has one, and a state that would be guarantor and observer of the same event are
+    An end before its start, a due date before its meeting, a process that starts after its
+    meetings, a second value of a property that has one, and a state that would be guarantor and observer of the same event are
     misreadings of the text; the words remain in the article for a person to see.
     """
     warnings: list[str] = []
@@ -72,6 +73,14 @@ def _once(
         values[one.id, "number"], values[one.id, "venue"] = one.number, one.place
         values[one.id, "start_date"], values[one.id, "end_date"] = one.start, one.end
     for fact in facts:
+        held = [m.start or m.end for m in meetings.values() if m.process == fact.subject]
+        starts = fact.value if fact.property == "start_date" else None
+        if isinstance(starts, date) and any(day is not None and day < starts for day in held):
+            warnings.append(
+                f"the text seems to start {local_of(fact.subject)} on {fact.value}, after one of "
+                "its meetings: that start was left out"
+            )
+            continue
         known = values.setdefault((fact.subject, fact.property), fact.value)
         if known == fact.value or fact.property == "competes_with":
             yield fact

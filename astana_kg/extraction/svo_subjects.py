@@ -72,10 +72,10 @@ class Subjects:
         words = self._words
         return any(
             words[i].text in _STRONG
-            or words[i].quotation != words[start - 1].quotation
+            or (words[i].quotation != words[start - 1].quotation
             and words[i].is_word
             and i > start
-            and words[i].folded == "that"
+            and words[i].folded == "that")
             for i in range(start, end)
         )
 

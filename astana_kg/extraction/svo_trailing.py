@@ -81,7 +81,7 @@ def _introduces(words: Sequence[Word], comma: int) -> bool:
 def _ends(compiled: Compiled, words: Sequence[Word], subjects: Subjects, hit: CueHit) -> bool:
     """Tell whether nothing that was said can follow the verb."""
     index = subjects.audience(hit.end)
-    if index >= len(words) or index > hit.end and words[index].folded not in compiled.words["that"]:
+    if index >= len(words) or (index > hit.end and words[index].folded not in compiled.words["that"]):
         return words[index].text != ":" if index < len(words) else True
     word = words[index]
     if word.text in ".,;!":

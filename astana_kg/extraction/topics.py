@@ -33,7 +33,9 @@ class TopicScorer:
         weights: Iterable[tuple[str, tuple[tuple[str, float], ...]]] = (),
     ) -> None:
         self._weights = dict(weights)
-        folded = [(phrase, tuple(_fold_item(word, fold) for word in phrase.words)) for phrase in phrases]
+        folded = [
+            (phrase, tuple(_fold_item(word, fold) for word in phrase.words)) for phrase in phrases
+        ]
         frequency: dict[str, int] = defaultdict(int)
         for _, items in folded:
             for item in items:

@@ -31,7 +31,9 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
     """Read a lexicon from a folder of tables and a folder of reference data."""
     folder = data / language
     if not folder.is_dir():
-        raise InputError(str(folder), f"no lexicon for {language!r}", "give the language as ar or en")
+        raise InputError(
+            str(folder), f"no lexicon for {language!r}", "give the language as ar or en"
+        )
     polarities = _pairs(data / "acts.csv", "polarity", _POLARITIES)
     values = _pairs(data / "topics.csv", "value", _VALUES)
     turtle = sorted(reference.glob("*.ttl"))

@@ -70,7 +70,9 @@ def _triples(path: Path) -> list[ox.Triple]:
         quads = ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
         return [quad.triple for quad in quads]
     except (OSError, SyntaxError, ValueError) as error:
-        raise InputError(str(path), f"the reference data is not Turtle: {error}", "mend it") from error
+        raise InputError(
+            str(path), f"the reference data is not Turtle: {error}", "mend it"
+        ) from error
 
 
 def _entity(term: object) -> str | None:
