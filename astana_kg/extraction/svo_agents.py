@@ -10,7 +10,7 @@ from astana_kg.extraction.svo_persons import PremodifiedPersonReader
 from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, kind_of
 
-_PLAIN: tuple[AgentKind, ...] = ("parties", "participants", "own", "pronoun", "unnamed", "agency")
+_PLAIN: tuple[AgentKind, ...] = ("parties", "participants", "pronoun", "own", "unnamed", "agency")
 _LIST_MARKS = frozenset({",", "and", "&"})
 
 
@@ -176,6 +176,8 @@ class PremodifiedAgentFinder(AgentFinder):
         return hit.end if hit else end
 
     def _simple(self, words: Sequence[Word], index: int) -> Agent | None:
+        if self._compiled.terms["no_agent"].at(words, index) is not None:
+            return None
         for kind in _PLAIN:
             hit = self._compiled.terms[kind].at(words, index)
             if hit is None or self._owns(words, hit.end):

@@ -88,7 +88,8 @@ class Subjects:
         first = gap[0]
         opened = first.text in ",(" or first.folded in compiled.words["relative"]
         if opened:
-            return gap[-1].text in ",)" and len(gap) > 1
+            appended = any(w.text == "," for w in words[agent.start : agent.end])
+            return gap[-1].text in ",)" and (len(gap) > 1 or appended)
         if any(word.text in ",(" for word in gap):
             return gap[-1].text in ",)" and first.folded in compiled.words["preposition"]
         return first.folded in compiled.words["preposition"] and not any(
@@ -110,7 +111,17 @@ class Subjects:
             return True
         if compiled.words["clause_starter"] & {before.folded}:
             return True
-        return self._cue_before(index)
+        return self._cue_before(index) or self._introduced(index)
+
+    def _introduced(self, index: int) -> bool:
+        """Tell whether only an introduction without comma stands before: "At the meeting X"."""
+        words, compiled = self._words, self._compiled
+        closed = compiled.words["preposition"] | compiled.words["article"]
+        if not 3 <= index <= 8 or words[0].folded not in compiled.words["preposition"]:
+            return False
+        return words[index - 1].folded not in closed and not any(
+            not words[i].is_word or compiled.cues.at(words, i) for i in range(1, index)
+        )
 
     def _cue_before(self, index: int) -> bool:
         """Tell whether "that" is only left out: "said the army would"."""

@@ -42,9 +42,9 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
     return Lexicon(
         language=language,
         sha256=_digest(files),
-        cues=_cues(folder / "cues.csv", dict(polarities)),
-        topics=_topics(folder / "topics.csv", dict(values)),
-        terms=_terms(folder / "terms.csv"),
+        cues=tuple(c for path in _parts(folder, "cues") for c in _cues(path, dict(polarities))),
+        topics=tuple(t for path in _parts(folder, "topics") for t in _topics(path, dict(values))),
+        terms=tuple(t for path in _parts(folder, "terms") for t in _terms(path)),
         names=names,
         persons=persons,
         state_of_place=places,
@@ -52,6 +52,11 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
         topic_values=values,
         weights=read_weights(folder / "weights.csv"),
     )
+
+
+def _parts(folder: Path, table: str) -> list[Path]:
+    """Return the files of a table: itself, and its parts named "table-part.csv"."""
+    return [folder / f"{table}.csv", *sorted(folder.glob(f"{table}-*.csv"))]
 
 
 def _digest(files: list[Path]) -> str:
