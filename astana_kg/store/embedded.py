@@ -23,6 +23,8 @@ _SOURCE = term("dcterms", "source")
 _PUBLICATION_OF = term("akg", "publicationOf")
 _TYPE, _ARTICLE = term("rdf", "type"), term("akg", "Article")
 _FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), os.strerror(errno.EFBIG))
+_BYTES_A_CHARACTER = 8
+"""What a character of an update may take on the disk: the log, indexes in each order, new files."""
 
 
 class EmbeddedStore:
@@ -122,16 +124,23 @@ class EmbeddedStore:
             self._raise_damaged(error)
 
     def _write(self, update: str) -> None:
-        self._folder.check_space()
+        self._folder.check_space(len(update) * _BYTES_A_CHARACTER)
         with self._reading() as engine:
             try:
                 engine.update(update)
+            except OSError as error:
+                if _is_full(error):
+                    raise disk_full(self._folder.path, str(error)) from error
+                raise
+            try:
                 # Without a flush a commit survives the end of the process, not of the power.
                 engine.flush()
             except OSError as error:
-                if any(reason in str(error) for reason in _FULL):
-                    raise disk_full(self._folder.path, str(error)) from error
-                raise
+                if not _is_full(error):
+                    raise
+                problem = f"the change is made, but the disk is too full to secure it ({error})"
+                mend = "Make room on the disk and open the store again, which secures it"
+                raise StoreError(str(self._folder.path), problem, mend) from error
 
     def _raise_damaged(self, error: Exception) -> NoReturn:
         mend = "Restore it from a backup, or ingest the articles into a new store"
@@ -146,3 +155,7 @@ def _names(graphs: Iterable[str]) -> Iterator[NamedNode]:
         except ValueError as error:
             mend = "Name graphs by absolute IRIs"
             raise QueryError("graph name", f"{name!r} is no IRI ({error})", mend) from error
+
+
+def _is_full(error: OSError) -> bool:
+    return any(reason in str(error) for reason in _FULL)

@@ -65,10 +65,10 @@ class Folder:
         fresh.write_text(json.dumps({"layout": LAYOUT}) + "\n", encoding="ascii")
         fresh.replace(self.marker)
 
-    def check_space(self) -> None:
-        """Raise StoreError where the disk is all but full."""
+    def check_space(self, wanted: int) -> None:
+        """Raise StoreError where the disk lacks room for `wanted` bytes and `SPARE_BYTES`."""
         free = shutil.disk_usage(self.path).free
-        if free < SPARE_BYTES:
+        if free < SPARE_BYTES + wanted:
             raise disk_full(self.path, f"{free // 1024} KiB are free")
 
     def _check_layout(self) -> None:

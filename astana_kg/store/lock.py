@@ -27,12 +27,21 @@ class Lock:
             kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
             fcntl.flock(self._descriptor, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = _process_in(path) if shared else None
+            holder = _process_in(path) if self._is_writers() else None
             self.release()
             raise HeldElsewhereError(holder) from None
         if not shared:
             os.truncate(self._descriptor, 0)
             os.write(self._descriptor, f"{os.getpid()}\n".encode())
+
+    def _is_writers(self) -> bool:
+        """Tell whether a writer, not readers, holds what could not be had."""
+        assert self._descriptor is not None  # noqa: S101 - asked before release
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
 
     def release(self) -> None:
         """Give the lock back. Doing so twice is harmless."""

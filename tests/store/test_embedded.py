@@ -1,6 +1,7 @@
 """The embedded store: the merge, all or nothing, locks, and what it refuses."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from astana_kg.model import QueryError, StoreError
-from astana_kg.store import Graph, Solutions, Store, open_store, shipped_graphs
+from astana_kg.store import Graph, Solutions, Store, open_store, shipped_graphs, skolemised
 
 G = "https://w3id.org/astana-kg/graph/article/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -25,7 +26,7 @@ def triple(number: int, value: str = "x") -> Triple:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
+    opened = open_store(tmp_path / "store", shipped={})
     yield opened
     opened.close()
 
@@ -45,10 +46,12 @@ def merge(store: Store) -> frozenset[Triple]:
     return frozenset(found)
 
 
-def test_a_new_store_is_born_with_the_shipped_graphs(store: Store) -> None:
+def test_a_new_store_is_born_with_the_shipped_graphs(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
     assert set(store.graph_names()) == set(shipped_graphs())
     for name, triples in shipped_graphs().items():
         assert len(store.graph(name)) == len(triples)
+    store.close()
 
 
 def test_what_is_committed_is_there_when_opened_again(tmp_path: Path) -> None:
@@ -83,16 +86,15 @@ commits = st.lists(st.dictionaries(names, st.none() | graphs, min_size=1), max_s
 def test_the_default_graph_is_the_merge_after_any_commits(
     tmp_path_factory: pytest.TempPathFactory, changes: list[dict[str, frozenset[Triple] | None]]
 ) -> None:
-    store = open_store(tmp_path_factory.mktemp("merge") / "store")
+    store = open_store(tmp_path_factory.mktemp("merge") / "store", shipped={})
     expected: dict[str, frozenset[Triple]] = {}
     for change in changes:
         store.commit(change)
         expected |= {name: triples or frozenset() for name, triples in change.items()}
     for name, triples in expected.items():
         assert store.graph(name) == triples
-    shipped = {t for name in shipped_graphs() for t in store.graph(name)}
-    assert merge(store) - shipped == frozenset().union(*expected.values())
-    assert set(store.graph_names()) - set(shipped_graphs()) == {n for n, t in expected.items() if t}
+    assert merge(store) == frozenset().union(*expected.values())
+    assert set(store.graph_names()) == {name for name, triples in expected.items() if triples}
     store.close()
 
 
@@ -253,6 +255,81 @@ def test_readers_share_a_store_and_keep_a_writer_out(tmp_path: Path) -> None:
     for reader in readers:
         reader.close()
     open_store(tmp_path / "store").close()
+
+
+def test_a_full_disk_is_told_and_the_store_is_as_it_was(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.commit({f"{G}a": [triple(1)]})
+    usage = shutil.disk_usage(".")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1024))
+    with pytest.raises(StoreError, match="the disk is full"):
+        store.commit({f"{G}a": [triple(2)]})
+    monkeypatch.undo()
+    assert store.graph(f"{G}a") == {triple(1)}
+    store.commit({f"{G}a": [triple(2)]})
+    assert triple(2) in merge(store)
+
+
+HOLDER = """
+import sys
+from astana_kg.store import open_store
+store = open_store(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_store_that_another_process_holds_is_refused_and_free_when_that_dies(
+    tmp_path: Path, read_only: bool
+) -> None:
+    path = tmp_path / "store"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match=f"process {holder.pid} has this store open"):
+            open_store(path, read_only=read_only)
+        holder.kill()
+    open_store(path, read_only=read_only).close()
+
+
+def test_blank_nodes_that_are_shipped_get_the_same_iris_each_time() -> None:
+    def list_of(label: str) -> list[Triple]:
+        node, rest = BlankNode(label), BlankNode()
+        return [
+            Triple(NamedNode("urn:s"), NamedNode("urn:p"), node),
+            Triple(node, NamedNode("urn:rest"), rest),
+            Triple(rest, NamedNode("urn:first"), Literal("x")),
+        ]
+
+    once = skolemised(f"{G}a", list_of("x"))
+    assert once == skolemised(f"{G}a", list_of("y"))
+    assert once.isdisjoint(skolemised(f"{G}b", list_of("x")))
+    nodes = {t.subject for t in once} | {t.object for t in once}
+    assert not any(isinstance(node, BlankNode) for node in nodes)
+
+
+def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="was closed"):
+        store.graph_names()
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST"])
+def test_damaged_files_are_told(tmp_path: Path, name: str) -> None:
+    open_store(tmp_path / "store").close()
+    for path in (tmp_path / "store" / "data").glob(f"{name}*"):
+        path.write_bytes(b"no such thing")
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(tmp_path / "store")
 
 
 WRITER = """
