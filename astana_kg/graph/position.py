@@ -11,7 +11,8 @@ from astana_kg.model import Article, Position
 
 _DATE = NamedNode(f"{PREFIXES['xsd']}date")
 _DECIMAL = NamedNode(f"{PREFIXES['xsd']}decimal")
-_AND = {"en": " and ", "ar": " و"}
+_BETWEEN = {"en": ", ", "ar": " و"}
+_BEFORE_LAST = {"en": " and ", "ar": " و"}
 _COMMA = {"en": ", ", "ar": "، "}
 
 
@@ -55,8 +56,10 @@ def position(article: Article, one: Position, labels: Labels) -> Iterator[Triple
 def _label(one: Position, labels: Labels, language: str) -> str:
     """Return "Russia, Türkiye and Iran: condemn, Terrorist groups (against)"."""
     names = [labels.get(iris.entity(holder), language) for holder in one.holders]
+    holders = names[-1]
+    if len(names) > 1:
+        holders = _BETWEEN[language].join(names[:-1]) + _BEFORE_LAST[language] + names[-1]
     comma = _COMMA[language]
-    holders = comma.join(names[:-1]) + _AND[language] + names[-1] if len(names) > 1 else names[0]
     act = labels.get(iris.concept("act", one.act), language)
     topic = labels.get(iris.concept("topic", one.topic), language)
     polarity = labels.get(iris.concept("polarity", one.polarity), language)
