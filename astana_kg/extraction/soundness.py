@@ -14,8 +14,9 @@ def sound(extraction: Extraction) -> Extraction:
     """Return the extraction without what contradicts itself, each thing left out with a warning.
 
     An end before its start, a due date before its meeting, a process that starts after its
-    meetings, a second value of a property that has one, and a state that would be guarantor and observer of the same event are
-    misreadings of the text; the words remain in the article for a person to see.
+    meetings, a second value of a property that has one, and a state that would be guarantor
+    and observer of the same event are misreadings of the text; the words remain in the
+    article for a person to see.
     """
     warnings: list[str] = []
     meetings = {one.id: _in_order(one, warnings) for one in extraction.meetings}

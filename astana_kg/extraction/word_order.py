@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from astana_kg.extraction.agents import Agent, AgentFinder
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.frames import Attribution, Frame
+from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.persons import PersonRegister
-from astana_kg.extraction.segments import Segmenter
 from astana_kg.extraction.svo_agents import PremodifiedAgentFinder
 from astana_kg.extraction.svo_clauses import ClauseReader
 from astana_kg.extraction.svo_words import regroup
+from astana_kg.extraction.vso_clauses import VerbFirstReader
 from astana_kg.extraction.words import Sentence, Word
 from astana_kg.model import EntityId
 
@@ -35,9 +35,8 @@ def clause_reader(
     outer: Frame,
     default: Frame,
     recent: Sequence[Frame],
-) -> Segmenter | ClauseReader:
+) -> VerbFirstReader | ClauseReader:
     """Return the reader of one sentence's clauses."""
     if compiled.subject_first:
         return ClauseReader(compiled, words, agents, outer, default, recent)
-    attribution = Attribution(compiled, words, agents, recent, default)
-    return Segmenter(compiled, words, attribution, outer, default, recent)
+    return VerbFirstReader(compiled, words, agents, outer, default, recent)

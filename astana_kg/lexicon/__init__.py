@@ -2,14 +2,19 @@
 
 from astana_kg.lexicon.loader import load_lexicon, read_lexicon
 from astana_kg.lexicon.records import Cue, Lexicon, Name, Person, Term, TopicPhrase
+from astana_kg.lexicon.tables import rows
+from astana_kg.lexicon.weights import LinearWeights, read_linear
 
 __all__ = [
     "Cue",
     "Lexicon",
+    "LinearWeights",
     "Name",
     "Person",
     "Term",
     "TopicPhrase",
     "load_lexicon",
     "read_lexicon",
+    "read_linear",
+    "rows",
 ]

@@ -1,0 +1,108 @@
+"""What learned weights say of a stretch of words: probabilities of topics, acts, polarities.
+
+A model sees a word as its letters two to five in a row, with its edges, each weighed by its
+rarity. A stretch of words is the sum of its words, brought to length one; so a word is looked
+up once, whatever the number of stretches that it stands in.
+"""
+
+import math
+from collections.abc import Sequence
+from operator import add
+from typing import NamedTuple
+
+from astana_kg.extraction.words import Word
+from astana_kg.lexicon import LinearWeights
+
+SHORTEST, LONGEST = 2, 5
+_MOST_REMEMBERED = 20_000
+_UNIT = 10_000.0
+
+
+class _Known(NamedTuple):
+    """A word's margins before scaling, and the square of its length."""
+
+    margins: tuple[float, ...]
+    square: float
+
+
+def grams(word: str) -> list[str]:
+    """Return the distinct runs of two to five letters of a folded word between its edges."""
+    edged = f"_{word}_"
+    runs = (
+        edged[start : start + length]
+        for length in range(SHORTEST, LONGEST + 1)
+        for start in range(len(edged) - length + 1)
+    )
+    return list(dict.fromkeys(runs))
+
+
+class LinearModel:
+    """One trained table, ready to be asked; words once seen are remembered."""
+
+    def __init__(self, weights: LinearWeights, sharpness: float) -> None:
+        self._weights = weights
+        self._sharpness = sharpness
+        self._memo: dict[str, _Known] = {}
+
+    def probabilities(self, words: Sequence[str]) -> dict[str, float]:
+        """Return the probability of each class, given folded words; nothing for no words."""
+        classes = self._weights.classes
+        known = [self._word(word) for word in words]
+        square = sum(word.square for word in known)
+        if not classes or not square:
+            return {}
+        totals = list(known[0].margins)
+        for word in known[1:]:
+            totals = list(map(add, totals, word.margins))
+        scale = self._sharpness / math.sqrt(square)
+        top = max(totals)
+        shares = [math.exp((total - top) * scale) for total in totals]
+        whole = sum(shares)
+        return {name: share / whole for name, share in zip(classes, shares, strict=True)}
+
+    def _word(self, word: str) -> _Known:
+        known = self._memo.get(word)
+        if known is None:
+            if len(self._memo) >= _MOST_REMEMBERED:
+                self._memo.clear()
+            known = self._memo[word] = self._read(word)
+        return known
+
+    def _read(self, word: str) -> _Known:
+        margins = [0.0] * len(self._weights.classes)
+        square = 0
+        for gram in grams(word):
+            entry = self._weights.features.get(gram)
+            if entry:
+                rarity, weights = entry
+                square += rarity * rarity
+                for place, weight in weights:
+                    margins[place] += rarity * weight
+        return _Known(tuple(margin / _UNIT for margin in margins), square / _UNIT)
+
+
+class LearnedScorer:
+    """The three models of a language."""
+
+    def __init__(
+        self, topics: LinearWeights, acts: LinearWeights, polarities: LinearWeights
+    ) -> None:
+        self._topics = LinearModel(topics, 5.0)
+        self._acts = LinearModel(acts, 4.0)
+        self._polarities = LinearModel(polarities, 2.0)
+
+    def topics(self, words: Sequence[Word]) -> dict[str, float]:
+        """Return the probability of each topic that training knows."""
+        return self._topics.probabilities(_folded(words))
+
+    def acts(self, words: Sequence[Word]) -> dict[str, float]:
+        """Return the probability of each act."""
+        return self._acts.probabilities(_folded(words))
+
+    def polarities(self, words: Sequence[Word]) -> dict[str, float]:
+        """Return the probability of for, against and neutral."""
+        return self._polarities.probabilities(_folded(words))
+
+
+def _folded(words: Sequence[Word]) -> list[str]:
+    return [word.folded for word in words if word.kind != "punct"]

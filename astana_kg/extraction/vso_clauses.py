@@ -1,0 +1,233 @@
+"""Reading a sentence whose verbs come first: segments from left to right."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.cues import CueHit
+from astana_kg.extraction.frames import Frame, Subject
+from astana_kg.extraction.nearby import COMMAS
+from astana_kg.extraction.segments import Segment
+from astana_kg.extraction.vso_agreement import agreeing
+from astana_kg.extraction.vso_boundaries import Boundaries
+from astana_kg.extraction.vso_openings import answer, point, quotation_first
+from astana_kg.extraction.vso_readings import Readings
+from astana_kg.extraction.vso_subjects import Attribution
+from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId
+
+_CALLS = frozenset({"urge", "demand", "warn", "accuse"})
+_LONGEST_CHAIN = 4
+_THAT_WITHIN = 4
+_KEPT_FRAMES = 6
+
+
+class VerbFirstReader:
+    """Reads one sentence: each cue that opens a clause opens a segment."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        words: Sequence[Word],
+        agents: Sequence[Agent],
+        outer: Frame,
+        default: Frame,
+        recent: Sequence[Frame],
+    ) -> None:
+        self._compiled = compiled
+        self._words = words
+        self._outer = outer
+        self._default = default
+        self._inner: Frame | None = None
+        self._recent = list(recent)
+        self._segments: list[Segment] = []
+        self._attribution = Attribution(compiled, words, agents, recent, default)
+        self._readings = Readings(compiled, words, self._attribution)
+        self._boundaries = Boundaries(compiled, words, self._attribution.nearby)
+
+    @property
+    def recent(self) -> list[Frame]:
+        """Return the frames of the text so far, the last one last."""
+        return self._recent
+
+    @property
+    def outer(self) -> Frame:
+        """Return the frame of the main clause, which the next sentence may carry on."""
+        return self._outer
+
+    def read(self, monologue: bool = False) -> list[Segment]:
+        """Return the segments in order; in a monologue the speaker of before goes on."""
+        words = self._words
+        opening = point(words, self._compiled, self._default) or quotation_first(
+            words, self._compiled, self._attribution, self._outer
+        )
+        if opening is None and monologue:
+            opening = answer(words, self._outer)
+        if opening is not None:
+            self._segments.append(opening)
+            self._outer = opening.frame
+        index = opening.content if opening else 0
+        while index < len(words):
+            opener = self._condition(index) or self._opener(index)
+            if opener is not None:
+                self._boundaries.close(self._segments, opener.start)
+                self._segments.append(opener)
+                index = max(opener.content, index + 1)
+                continue
+            self._boundaries.cut(self._segments, index, self._opens)
+            index += 1
+        return [segment for segment in self._segments if segment.end > segment.start]
+
+    def _opens(self, index: int) -> bool:
+        return self._opener(index) is not None
+
+    def _condition(self, index: int) -> Segment | None:
+        """Open "if ..., we shall ..." as one segment of the speaker, not of who stands in it."""
+        hit = self._compiled.terms["condition"].at(self._words, index)
+        if hit is None or not self._outer.holders or not self._readings.initial(index):
+            return None
+        return Segment(
+            "opener",
+            index,
+            index,
+            len(self._words),
+            self._carried("condition"),
+            self._segments[-1].chain if self._segments else (),
+            sentence_like=True,
+            conditional=True,
+        )
+
+    def _opener(self, index: int) -> Segment | None:
+        """Return the segment that a cue at this word opens, if one does."""
+        if not self._words[index].is_word:
+            return None
+        hit = self._readings.choose(index, bool(self._segments))
+        if hit is None or self._only_characterises(hit):
+            return None
+        if hit.kind == "noun":
+            return self._noun(hit)
+        if hit.kind == "participle":
+            carried = agreeing(hit, self._carried("participle"), self._recent)
+            return self._with_chain(hit, replace(carried, how="participle"), hit.end)
+        in_condition = bool(self._segments) and self._segments[-1].conditional
+        return None if in_condition else self._finite(hit)
+
+    def _only_characterises(self, hit: CueHit) -> bool:
+        """Tell whether a judging verb takes up what was just spoken of ("calling it theft")."""
+        if hit.cue.role != "note" or not self._segments or hit.kind == "noun":
+            return False
+        if hit.suffix in self._compiled.words["object_pronoun"]:
+            return True
+        following = self._words[hit.end] if hit.end < len(self._words) else None
+        return following is not None and following.folded in self._compiled.words["taken_up"]
+
+    def _carried(self, how: str) -> Frame:
+        return replace(self._outer_or_default(), how=how)
+
+    def _outer_or_default(self) -> Frame:
+        known = self._outer.holders or self._outer.how != "none"
+        return self._outer if known else self._default
+
+    def _finite(self, hit: CueHit) -> Segment:
+        outer = agreeing(hit, self._outer_or_default(), self._recent)
+        subject = self._attribution.subject(hit, outer, self._inner)
+        if subject.found:
+            self._keep(subject)
+        frame = subject.frame
+        if hit.person == "1" and hit.cue.act == "agree":
+            frame = self._attribution.with_partners(hit.end, frame)
+        segment = self._with_chain(hit, frame, subject.end, subject)
+        before = self._words[hit.start - 1].folded if hit.start else ""
+        if before in self._compiled.words["negator"]:
+            segment.negated = before
+            segment.start = min(segment.start, hit.start - 1)
+        return segment
+
+    def _keep(self, subject: Subject) -> None:
+        """Remember who speaks: for the clause behind "that", or for the main clause."""
+        if not self._nested(subject.start):
+            self._outer, self._inner = subject.frame, None
+        elif subject.frame.how != "own-side":
+            self._inner = subject.frame
+        if subject.frame.holders:
+            self._recent = [*self._recent, subject.frame][-_KEPT_FRAMES:]
+
+    def _nested(self, start: int) -> bool:
+        """Tell whether a clause depends on a reporting one: it stands behind "that"."""
+        that = self._compiled.words["that"]
+        return start > 0 and any(head.text in that for head in self._words[start - 1].heads)
+
+    def _noun(self, hit: CueHit) -> Segment:
+        start = hit.start
+        before = self._words[start - 1] if start else None
+        prepositions = self._compiled.words["preposition"]
+        if before and before.is_word and any(h.text in prepositions for h in before.heads):
+            start -= 1
+        carried = self._carried("noun")
+        if not start and not carried.joint:
+            carried = replace(self._default, how="point")
+        segment = self._with_chain(hit, carried, hit.end)
+        segment.start = start
+        return segment
+
+    def _with_chain(
+        self, hit: CueHit, frame: Frame, end: int, subject: Subject | None = None
+    ) -> Segment:
+        """Follow the cues that stand inside one another, and take the addressees out."""
+        words, nearby = self._words, self._attribution.nearby
+        chain = [hit]
+        skipped = [(hit.end, subject.end)] if subject and subject.end > hit.end else []
+        objects: tuple[EntityId, ...] = ()
+        index = end
+        while index < len(words) and len(chain) < _LONGEST_CHAIN:
+            if chain[-1].cue.act in _CALLS and not objects:
+                objects, after = nearby.objects(index)
+                if objects:
+                    skipped.append((index, after))
+                    index = after
+                    continue
+            inner = self._noun_inside(chain[-1], index)
+            if inner is None:
+                break
+            chain.append(inner)
+            index = inner.end
+        if chain[-1].kind == "noun":
+            agent = nearby.at(index)
+            if agent is not None and (agent.holders == frame.holders or agent.kind == "own"):
+                skipped.append((index, agent.end))
+                index = agent.end
+        return Segment(
+            "opener",
+            subject.start if subject and subject.found else hit.start,
+            index,
+            len(words),
+            frame,
+            tuple(chain),
+            objects,
+            skipped,
+            self._sentence_like(chain[-1], index),
+        )
+
+    def _noun_inside(self, hit: CueHit, index: int) -> CueHit | None:
+        """Return the noun of an act that is the object of a cue, behind its preposition."""
+        if hit.cue.role == "act" and hit.cue.act != "agree":
+            return None
+        words, compiled = self._words, self._compiled
+        index = self._attribution.nearby.skip_adverbs(index)
+        if index < len(words) and words[index].text in COMMAS:
+            index += 1
+        if index < len(words) and words[index].folded in compiled.words["preposition"]:
+            index += 1
+        if index >= len(words) or words[index].folded in compiled.words["that"]:
+            return None
+        return next((h for h in compiled.cues.at(words, index) if h.kind == "noun"), None)
+
+    def _sentence_like(self, hit: CueHit, index: int) -> bool:
+        """Tell whether a whole sentence follows: behind a verb of saying, or "that"."""
+        if hit.cue.role in {"say", "note"}:
+            return True
+        step = self._attribution.nearby.skip_adverbs(index)
+        that = self._compiled.words["that"]
+        within = self._words[step : step + _THAT_WITHIN]
+        return any(head.text in that for word in within for head in word.heads)

@@ -1,0 +1,62 @@
+"""Segments that open without a verb of saying: points of a list, quotations, conditions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.segments import Segment
+from astana_kg.extraction.vso_subjects import Attribution
+from astana_kg.extraction.words import Word
+
+_BULLETS = "•-–—*▪●"
+_BEHIND_ORDINAL = ":-،,."
+_SHORTEST_POINT = 3
+
+
+def point(words: Sequence[Word], compiled: Compiled, default: Frame) -> Segment | None:
+    """Open a numbered or bulleted point of the statement, which has no subject."""
+    first, second = words[0], words[1] if len(words) > 1 else None
+    marked = second is not None and not second.is_word
+    numbered = first.kind == "number" and marked
+    ordinal = (
+        second is not None
+        and first.folded in compiled.words["ordinal_point"]
+        and second.text in _BEHIND_ORDINAL
+    )
+    if not (numbered or ordinal or first.text in _BULLETS):
+        return None
+    start = 1
+    while start < len(words) and not words[start].is_word:
+        start += 1
+    if len(words) - start < _SHORTEST_POINT:
+        return None
+    return Segment("opener", start, start, len(words), replace(default, how="point"))
+
+
+def quotation_first(
+    words: Sequence[Word], compiled: Compiled, attribution: Attribution, outer: Frame
+) -> Segment | None:
+    """Open a quotation that stands before the words that say whose it is."""
+    if words[0].quotation < 0:
+        return None
+    for index, word in enumerate(words):
+        if word.quotation >= 0 or not word.is_word:
+            continue
+        for hit in compiled.cues.at(words, index):
+            if hit.cue.role == "say" and hit.kind == "finite":
+                subject = attribution.subject(hit, outer, None)
+                if subject.found:
+                    frame = replace(subject.frame, how="quotation-first")
+                    return Segment(
+                        "opener", 0, 0, len(words), frame, (hit,), sentence_like=True
+                    )
+    return None
+
+
+def answer(words: Sequence[Word], outer: Frame) -> Segment | None:
+    """Open a sentence of an answer, whose speaker the question made known."""
+    if not outer.holders:
+        return None
+    frame = replace(outer, how="monologue")
+    return Segment("opener", 0, 0, len(words), frame, sentence_like=True)

@@ -1,0 +1,120 @@
+"""How to read a word that can be a cue: as a verb, a participle, a noun, or not at all."""
+
+from collections.abc import Sequence
+
+from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.cues import CueHit
+from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.vso_subjects import Attribution
+from astana_kg.extraction.words import Word
+from astana_kg.lexicon import Cue
+
+_LISTED_ACTS = frozenset(
+    {"affirm", "condemn", "reject", "urge", "demand", "welcome", "concern", "hope", "commit"}
+)
+_RELATIVE_ACTS = frozenset({"agree", "announce", "propose"})
+_NO_CUE = Cue("", "", "", "assess", "say")
+
+
+class Readings:
+    """Chooses among the readings of the words of one sentence."""
+
+    def __init__(
+        self, compiled: Compiled, words: Sequence[Word], attribution: Attribution
+    ) -> None:
+        self._compiled = compiled
+        self._words = words
+        self._attribution = attribution
+
+    def choose(self, index: int, anything_open: bool) -> CueHit | None:
+        """Return how a word opens a clause: a finite verb first, then participle and noun."""
+        hits = self._compiled.cues.at(self._words, index)
+        if not hits:
+            return None
+        words = self._compiled.words
+        initial = (
+            self.initial(index)
+            or self._relative_with_subject(index, hits)
+            or self._agent_before(index)
+        )
+        joints = words["clitic_conjunction"]
+        nouns = [hit for hit in hits if hit.kind == "noun"]
+        if initial and not self._preposition_before(index):
+            allowed = joints | words["clitic_future"]
+            for hit in hits:
+                plain = hit.kind == "finite" and not set(hit.prefixes) - allowed
+                if plain and not (hit.suffix and nouns):
+                    return hit
+        if initial:
+            for hit in hits:
+                if hit.kind == "participle" and not set(hit.prefixes) - joints:
+                    return hit
+        if nouns and self._noun_opens(index, nouns[0], anything_open):
+            return nouns[0]
+        return None
+
+    def initial(self, index: int) -> bool:
+        """Tell whether a clause can begin at a word."""
+        words, compiled = self._words, self._compiled
+        joints = compiled.words["clitic_conjunction"]
+        if any(joints.intersection(head.prefixes[:1]) for head in words[index].heads):
+            return True
+        back = index - 1
+        while back >= 0 and words[back].folded in compiled.words["negator"]:
+            back -= 1
+        if back < 0 or not words[back].is_word:
+            return True
+        starters = compiled.words["that"] | compiled.words["starter"] | compiled.words["adverb"]
+        if any(head.text in starters for head in words[back].heads):
+            return True
+        if self._phrase_ends(back + 1):
+            return True
+        inside = words[index].quotation
+        return inside >= 0 and words[back].quotation != inside
+
+    def _phrase_ends(self, index: int) -> bool:
+        """Tell whether a phrase that a clause can follow ends right before a word."""
+        for kind in ("turn", "starter"):
+            for start in range(max(0, index - 3), index - 1):
+                hit = self._compiled.terms[kind].at(self._words, start)
+                if hit is not None and hit.end == index:
+                    return True
+        return False
+
+    def _agent_before(self, index: int) -> bool:
+        probe = CueHit(index, index + 1, _NO_CUE, "finite", tense="perfect")
+        return self._attribution.before(probe, Frame()) is not None
+
+    def _relative_with_subject(self, index: int, hits: Sequence[CueHit]) -> bool:
+        """Tell whether the verb stands behind a relative pronoun but before its own subject."""
+        if not index or self._words[index - 1].folded not in self._compiled.words["relative"]:
+            return False
+        nearby = self._attribution.nearby
+        agent = nearby.at(nearby.skip_adverbs(index + 1))
+        return (
+            agent is not None
+            and agent.kind in {"group", "party", "person"}
+            and any(hit.cue.act in _RELATIVE_ACTS for hit in hits)
+        )
+
+    def _preposition_before(self, index: int) -> bool:
+        prepositions = self._compiled.words["preposition"]
+        return index > 0 and self._words[index - 1].folded in prepositions
+
+    def _noun_opens(self, index: int, hit: CueHit, anything_open: bool) -> bool:
+        """Tell whether a noun opens a clause: first, in a list of acts, behind a preposition."""
+        words, compiled = self._words, self._compiled
+        if not index:
+            return not anything_open or hit.cue.act in _LISTED_ACTS
+        if hit.cue.act not in _LISTED_ACTS:
+            return False
+        back = words[index - 1]
+        joints = compiled.words["clitic_and"]
+        if not back.is_word or any(joints.intersection(h.prefixes[:1]) for h in words[index].heads):
+            return True
+        if back.folded in compiled.words["additive"]:
+            return True
+        prepositions = compiled.words["preposition"]
+        if any(joints.intersection(h.prefixes) and h.text in prepositions for h in back.heads):
+            return True
+        return back.folded in prepositions and (index < 2 or not words[index - 2].is_word)
