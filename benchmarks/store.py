@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from astana_kg.store import Store, open_store
+from astana_kg.store import Changes, Store, open_store
 
 BASE = "https://w3id.org/astana-kg/"
 POSITIONS = 16
@@ -68,7 +68,7 @@ def times(store: Store, articles: int, commits: int, version: int) -> dict[str, 
     for index in range(commits):
         old = index * articles // commits
         new = articles + version * commits + index
-        changes = {
+        changes: dict[str, Changes] = {
             "replace": {graph_name(old): article(old, version)},
             "add": {graph_name(new): article(new)},
             "take out": {graph_name(new): None},

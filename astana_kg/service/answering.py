@@ -1,11 +1,11 @@
 """A query's answer in the format that the client wants, within the limits."""
 
+import asyncio
 import threading
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar, cast
 
-import anyio
-import anyio.to_thread
 from fastapi.responses import Response
 
 from astana_kg.graph import serialise_graph
@@ -34,8 +34,9 @@ class Answering:
         took too long works on to its end, in its slot, and its answer is thrown away.
         """
         timeout = self._settings.timeout
-        with anyio.move_on_after(timeout):
-            return await anyio.to_thread.run_sync(self._in_a_slot, work, abandon_on_cancel=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                return await _in_thread(lambda: self._in_a_slot(work))
         raise ServiceError(
             504,
             f"The query took longer than {timeout:g} seconds (ASTANA_KG_TIMEOUT). "
@@ -73,6 +74,36 @@ class Answering:
         data, form = await self.within_limits(work)
         headers = {"Content-Type": form.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
         return Response(data, headers=headers)
+
+
+def _in_thread(work: Callable[[], T]) -> Awaitable[T]:
+    """Do some work in a thread that the end of the process does not wait for.
+
+    A pool's threads would be waited for, and a query that cannot be stopped with them.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def settle(result: T | None, error: Exception | None) -> None:
+        if future.cancelled():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(cast(T, result))
+
+    def run() -> None:
+        result, failure = None, None
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - raised where the future is awaited
+            failure = error
+        # Where the service has ended meanwhile, nobody waits any more.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(settle, result, failure)
+
+    threading.Thread(target=run, daemon=True).start()
+    return future
 
 
 def _format_for(result: Result, accept: str | None) -> Format:

@@ -24,6 +24,7 @@ SECONDS = 60
 def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     with subprocess.Popen(
         [sys.executable, "-c", SERVE, str(tmp_path / "store")],
+        env={**os.environ, "ASTANA_KG_TIMEOUT": "2"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -48,6 +49,20 @@ def test_a_service_over_a_new_store_answers_and_ends_on_ctrl_c(
     assert process.wait(SECONDS) in (0, -signal.SIGINT, 130)
     assert process.stderr is not None
     assert "Traceback" not in process.stderr.read()
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def test_a_query_without_end_is_told_and_does_not_keep_the_service_from_ending(
+    running: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, address = running
+    answer = httpx.get(f"{address}/sparql", params={"query": ENDLESS}, timeout=SECONDS)
+    assert answer.status_code == 504
+    assert httpx.get(f"{address}/health", timeout=SECONDS).status_code == 200
+    process.send_signal(signal.SIGINT)
+    process.wait(SECONDS)
 
 
 def test_a_store_that_is_served_can_be_read_by_others(
