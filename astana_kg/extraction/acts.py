@@ -83,6 +83,8 @@ def polarity_of(
     harm = _first(compiled, "harm", words)
     if act == "reject":
         return ("for" if harm and topic != "astana-format" else "against"), harm or "reject"
+    if act == "condemn" and not harm and topic in compiled.words["blamed_itself"]:
+        return "against", "blame-of-topic"
     if act in _BLAMING:
         return "for", "blame-of-harm"
     if harm and act in {"propose", "demand", "urge", "announce"} and topic == "astana-format":

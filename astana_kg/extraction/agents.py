@@ -6,7 +6,7 @@ from typing import Literal
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.persons import PersonReader, PersonRegister
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId, kind_of
 
 AgentKind = Literal[
@@ -22,6 +22,9 @@ AgentKind = Literal[
     "agency",
     "pronoun",
 ]
+
+
+_BEFORE_LIST = frozenset({*COMMAS, "("})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class AgentFinder:
     def _with_list(self, words: Sequence[Word], end: int) -> int:
         """Take in the states listed right behind "the guarantor states"."""
         while end < len(words):
-            step = end + 1 if words[end].text in "،,(" and end + 1 < len(words) else end
+            step = end + 1 if words[end].text in _BEFORE_LIST and end + 1 < len(words) else end
             hit = self._compiled.names.at(words, step)
             if hit is None or hit.payload.entity not in self._guarantors:
                 break
@@ -140,17 +143,9 @@ class AgentFinder:
     def _side(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read "the Russian side", "the foreign ministry of Iran", "both delegations"."""
         word = words[index]
-        first = self.state_by_adjective(word) if self._compiled.subject_first else None
-        if not word.stems & self._compiled.words["side"] and first is None:
+        if not word.stems & self._compiled.words["side"]:
             return None
-        if first is not None and not self._side_follows(words, index + 1):
-            return None
-        holders: list[EntityId] = [first] if first else []
-        if first is not None:
-            end = index + 1
-            while end < len(words) and words[end].stems & self._compiled.words["side"]:
-                end += 1
-            return Agent(index, end, "party", (first,), side=True, cue="side")
+        holders: list[EntityId] = []
         end = index + 1
         while end < len(words) and end - index <= 6 and words[end].is_word:
             state = self.state_by_adjective(words[end])
@@ -175,9 +170,6 @@ class AgentFinder:
             return None
         prefixes = word.prefixes_for(self._compiled.words["side"])
         return Agent(index, end, "party", tuple(holders), prefixes=prefixes, side=True, cue="side")
-
-    def _side_follows(self, words: Sequence[Word], index: int) -> bool:
-        return index < len(words) and bool(words[index].stems & self._compiled.words["side"])
 
     def state_by_adjective(self, word: Word) -> EntityId | None:
         """Return the state whose adjective the word is."""
@@ -215,22 +207,7 @@ class AgentFinder:
             entity = state
         if kind_of(entity) not in {"state", "organization", "collective"}:
             return None
-        end = hit.end
-        if any(suffix.startswith("'") for suffix in words[end - 1].suffixes):
-            owned = self._compiled.words["side"] | self._compiled.words["post_body"]
-            while end < len(words) and words[end].stems & owned and end - hit.end < 4:
-                end += 1
-            if end == hit.end:
-                return None
-        return Agent(
-            index,
-            end,
-            "party",
-            (entity,),
-            prefixes=hit.prefixes,
-            side=end > hit.end,
-            cue=hit.payload.id,
-        )
+        return Agent(index, hit.end, "party", (entity,), prefixes=hit.prefixes, cue=hit.payload.id)
 
     def _again(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read a post without name or state ("the envoy"): the person spoken of before."""
@@ -238,11 +215,10 @@ class AgentFinder:
         hit = compiled.terms["post"].at(words, index)
         if hit is None:
             return None
-        article = "ال" in hit.prefixes or (
-            index > 0 and words[index - 1].folded in compiled.words["determiner"]
-        )
+        articles = compiled.words["clitic_article"]
+        article = bool(articles.intersection(hit.prefixes))
         headed = any(
-            word.stems & compiled.words["post_body"] and word.folded.startswith("ال")
+            word.stems & compiled.words["post_body"] and word.folded.startswith(tuple(articles))
             for word in words[index + 1 : index + 2]
         )
         if not article and not headed:

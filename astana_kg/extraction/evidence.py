@@ -45,7 +45,7 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
         also_topics=topic.also,
         targets=targets,
         addressees=addressees,
-        concerns=_concerns(span, claim, setting),
+        concerns=_concerns(span, setting),
         due=_due(claim, span, setting),
         meeting=setting.meeting,
         document=setting.document if claim.frame.joint and not claim.frame.speaker else None,
@@ -117,7 +117,7 @@ def _objects(
     return tuple(named), ()
 
 
-def _concerns(span: Span, claim: Claim, setting: Setting) -> tuple[EntityId, ...]:
+def _concerns(span: Span, setting: Setting) -> tuple[EntityId, ...]:
     """Return the bodies, places and documents that a position's words name as its matter."""
     kinds = {"organization", "place", "document"}
     found = {

@@ -11,6 +11,7 @@ from astana_kg.model import (
     Article,
     EntityId,
     Fact,
+    FactProperty,
     Meeting,
     Span,
     kind_of,
@@ -49,10 +50,10 @@ def find_meeting(
     facts: list[Fact] = []
     if number:
         facts.append(Fact(identity, "number", number[0], number[1], ("meeting-number",)))
-    for name, found in zip(("start_date", "end_date"), days or (None, None), strict=True):
+    properties: tuple[FactProperty, FactProperty] = ("start_date", "end_date")
+    for name, found in zip(properties, days or (None, None), strict=True):
         if found is not None:
-            property_ = "start_date" if name == "start_date" else "end_date"
-            facts.append(Fact(identity, property_, found[0], found[1], ("meeting-date",)))
+            facts.append(Fact(identity, name, found[0], found[1], ("meeting-date",)))
     if place:
         facts.append(Fact(identity, "venue", place[0], place[1], (place[2],)))
     meeting = Meeting(

@@ -38,7 +38,9 @@ def _in_words(
         hit = compiled.names.at(words, index)
         if hit is not None:
             yield Mention(
-                _span(words, index, hit.end, hit.prefixes), hit.payload.entity, hit.payload.id
+                _span(words, index, hit.end, hit.prefixes, compiled.words["clitic_article"]),
+                hit.payload.entity,
+                hit.payload.id,
             )
             if kind_of(hit.payload.entity) != "process":
                 index = hit.end
@@ -48,13 +50,15 @@ def _in_words(
             continue
         alias = compiled.terms["alias"].at(words, index)
         if alias is not None:
-            span = _span(words, index, alias.end, alias.prefixes)
+            span = _span(words, index, alias.end, alias.prefixes, compiled.words["clitic_article"])
             yield Mention(span, alias.payload.value, alias.payload.id)
             index = alias.end
             continue
         document = compiled.terms["document_head"].at(words, index) if statement else None
         if document is not None and statement is not None:
-            span = _span(words, index, document.end, document.prefixes)
+            span = _span(
+                words, index, document.end, document.prefixes, compiled.words["clitic_article"]
+            )
             yield Mention(span, statement, document.payload.id)
             index = document.end
             continue
@@ -69,7 +73,7 @@ def _place_within(
     for index in range(start, end):
         hit = compiled.names.at(words[:end], index)
         if hit is not None and kind_of(hit.payload.entity) == "place":
-            span = _span(words, index, hit.end, hit.prefixes)
+            span = _span(words, index, hit.end, hit.prefixes, compiled.words["clitic_article"])
             yield Mention(span, hit.payload.entity, hit.payload.id)
 
 
@@ -81,9 +85,15 @@ def _adjective(word: Word, compiled: Compiled) -> Iterator[Mention]:
             return
 
 
-def _span(words: Sequence[Word], start: int, end: int, prefixes: tuple[str, ...]) -> Span:
+def _span(
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    prefixes: tuple[str, ...],
+    articles: frozenset[str],
+) -> Span:
     """Return the name's characters, without the clitics written before it."""
     first = words[start].span
-    taken = sum(len(prefix) for prefix in prefixes if prefix != "ال")
+    taken = sum(len(prefix) for prefix in prefixes if prefix not in articles)
     begin = first.start + taken if taken < first.end - first.start else first.start
     return Span(begin, words[end - 1].span.end)

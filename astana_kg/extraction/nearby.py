@@ -4,19 +4,16 @@ from collections.abc import Sequence
 
 from astana_kg.extraction.agents import Agent, joined
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId
 
 _LONGEST_ASIDE = 8
-COMMAS = "،,"
 
 
 class Nearby:
     """Looks agents up by the words that they start and end at."""
 
-    def __init__(
-        self, compiled: Compiled, words: Sequence[Word], agents: Sequence[Agent]
-    ) -> None:
+    def __init__(self, compiled: Compiled, words: Sequence[Word], agents: Sequence[Agent]) -> None:
         self._compiled = compiled
         self._words = words
         self._by_start = {agent.start: agent for agent in agents}

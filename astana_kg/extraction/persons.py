@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId, Mandate, NewEntity, Span, kind_of, unlisted_id
 
 _LONGEST_POST = 12
@@ -70,7 +70,7 @@ class PersonReader:
         prefixes = words[index].prefixes_for(self._compiled.words["post"])
         start = post.end
         while start < len(words) and (
-            words[start].text in "،," or words[start].stems & self._compiled.words["title"]
+            words[start].text in COMMAS or words[start].stems & self._compiled.words["title"]
         ):
             start += 1
         listed = self._listed(words, start)
@@ -104,7 +104,7 @@ class PersonReader:
             if start == index and hit is not None:
                 prefixes = hit.prefixes
             represents = self._compiled.represents.get(entity)
-            post_start = end + 1 if end < len(words) and words[end].text in "،," else end
+            post_start = end + 1 if end < len(words) and words[end].text in COMMAS else end
             post = self._post(words, post_start) if post_start < len(words) else None
             if post is not None and post.represents in {None, represents}:
                 self._seen(words, (post_start, post.end), (start, end), entity, represents, cue)
@@ -129,7 +129,7 @@ class PersonReader:
         end = self._name_end(words, start)
         if end - start < 2 or end >= len(words):
             return None
-        post_start = end + 1 if words[end].text in "،," else end
+        post_start = end + 1 if words[end].text in COMMAS else end
         post = self._post(words, post_start) if post_start < len(words) else None
         if post is None or post.represents is None:
             return None
@@ -141,12 +141,12 @@ class PersonReader:
     def _post(self, words: Sequence[Word], index: int) -> _Post | None:
         """Read a post and on whose behalf it is held; None where no post starts here."""
         compiled = self._compiled
-        if index >= len(words) or not self._post_starts(words, index):
+        if index >= len(words) or not words[index].stems & compiled.words["post"]:
             return None
         if words[index].stems & compiled.words["own"]:
             return None
         represents: EntityId | None = None
-        end = index if self._compiled.subject_first else index + 1
+        end = index + 1
         inner = compiled.words["post"] | compiled.words["post_body"] | compiled.words["side"]
         while end < len(words) and end - index < _LONGEST_POST and words[end].is_word:
             if self._listed(words, end) is not None:
@@ -174,30 +174,6 @@ class PersonReader:
             end -= 1
         return _Post(end, represents, f"post:{words[index].folded}")
 
-    def _post_starts(self, words: Sequence[Word], index: int) -> bool:
-        """Tell whether a post starts here; where adjectives come first, also at one of them."""
-        compiled = self._compiled
-        post = compiled.words["post"]
-        if words[index].stems & post:
-            return True
-        if not compiled.subject_first or words[index].folded in compiled.words["preposition"]:
-            return False
-        lead = compiled.words["post_body"]
-        end = index
-        name = compiled.names.at(words, index)
-        if name is not None and kind_of(name.payload.entity) in {"state", "organization"}:
-            end = name.end
-        elif _adjective(compiled, words[index]) is not None or words[index].stems & lead:
-            end = index + 1
-        if end == index or words[index].folded in compiled.words["determiner"]:
-            return False
-        for word in words[end : end + 4]:
-            if word.stems & post:
-                return True
-            if not word.stems & lead:
-                return False
-        return False
-
     def _listed(self, words: Sequence[Word], index: int) -> tuple[int, EntityId, str] | None:
         if index >= len(words):
             return None
@@ -211,7 +187,10 @@ class PersonReader:
             return None
         for head in words[index].heads:
             known = self._register.by_surname.get(head.text)
-            if known is not None and set(head.prefixes) <= {"و", "ف"}:
+            if (
+                known is not None
+                and set(head.prefixes) <= self._compiled.words["clitic_conjunction"]
+            ):
                 return known
         return None
 
@@ -250,7 +229,14 @@ class PersonReader:
             compiled.terms[kind].at(words, index) for kind in ("subordinate", "additive", "turn")
         ):
             return True
-        if any({"ب", "ل", "ك"} & set(h.prefixes) and "ال" in h.prefixes for h in word.heads):
+        prepositions, articles = (
+            compiled.words["clitic_preposition"],
+            compiled.words["clitic_article"],
+        )
+        if any(
+            prepositions.intersection(h.prefixes) and articles.intersection(h.prefixes)
+            for h in word.heads
+        ):
             return True
         if word.stems & compiled.words.get("given_name", frozenset()):
             return False

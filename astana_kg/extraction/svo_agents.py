@@ -41,8 +41,20 @@ class PremodifiedAgentFinder(AgentFinder):
         return replace(agent, end=self._behind_of(words, agent.end))
 
     def _document(self, words: Sequence[Word], index: int) -> Agent | None:
-        agent = super()._document(words, index)
+        agent = super()._document(words, index) or self._congress(words, index)
         return None if agent is None or self._owns(words, agent.end) else agent
+
+    def _congress(self, words: Sequence[Word], index: int) -> Agent | None:
+        """Read the name of a congress that issues statements of its own."""
+        name = self._compiled.names.at(words, index)
+        position = self._behind_determiners(words, index)
+        if name is None and position < len(words):
+            name = self._compiled.names.at(words, position)
+        if name is None or name.payload.entity not in self._authors:
+            return None
+        if kind_of(name.payload.entity) != "process":
+            return None
+        return Agent(index, name.end, "document", self._authors, cue=name.payload.id)
 
     def _introduced(self, words: Sequence[Word], index: int) -> Agent | None:
         person = self._reader.at(words, index)
@@ -106,7 +118,7 @@ class PremodifiedAgentFinder(AgentFinder):
     def _party(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read a state or body with the words of its side behind: "Turkey's foreign ministry"."""
         position = self._behind_determiners(words, index)
-        if position >= len(words):
+        if position >= len(words) or words[index].folded in self._compiled.words["possessive"]:
             return None
         step, entity = self._reader._whose(words, index)
         if not step:

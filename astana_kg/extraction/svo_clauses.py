@@ -72,6 +72,7 @@ class ClauseReader:
                 continue
             index = self._boundary(index)
         self._close(len(words))
+        self._spoken_of(trailing)
         return [s for s in self._segments if s.end > s.start and s.content <= s.end]
 
     def _opening(self, trailing: Trailing | None, monologue: bool) -> Segment | None:
@@ -90,6 +91,15 @@ class ClauseReader:
         source = self._source(0)
         return source
 
+    def _spoken_of(self, trailing: Trailing | None) -> None:
+        """Let who a sentence tells of be the "he" of the next, even where nothing was said."""
+        if trailing is not None or self._segments:
+            return
+        agent = self._subjects.opening_agent()
+        if agent is not None:
+            frame = self._subjects.frame_of(agent, self._outer, self._current, "spoken-of")
+            self._take(frame, main=True)
+
     def _sentence(self, start: int, frame: Frame, chain: tuple[CueHit, ...]) -> Segment:
         end = len(self._words)
         while start < end - 1 and not self._words[start].is_word:
@@ -99,6 +109,8 @@ class ClauseReader:
     def _point(self) -> int:
         """Return where the words of a numbered or bulleted point begin, or 0."""
         words = self._words
+        if words[0].folded in self._compiled.words["point_word"]:
+            return next((i + 1 for i in range(1, min(4, len(words) - 1)) if words[i].text == ":"), 0)
         numbered = words[0].kind == "number" and len(words) > 1 and words[1].text in ".):-"
         if not (numbered or words[0].text in _BULLETS):
             return 0
@@ -183,6 +195,8 @@ class ClauseReader:
         auxiliaries = {words[i].folded for i in range(start, hit.start)}
         if auxiliaries & compiled.words["be"] and hit.tense == "past":
             return None
+        if hit.cue.role == "say" and auxiliaries & compiled.words["modal"]:
+            return None
         agent = self._subjects.before(start)
         shared = before is not None and (
             before.folded in compiled.words["and"] or before.text == ","
@@ -207,7 +221,9 @@ class ClauseReader:
         words = self._words
         return any(words[i].text == "," for i in range(max(0, start - 2), start))
 
-    def _with_agent(self, hit: CueHit, agent: Agent, negator: str) -> Segment:
+    def _with_agent(self, hit: CueHit, agent: Agent, negator: str) -> Segment | None:
+        if agent.start and self._words[agent.start - 1].folded == "what":
+            return None
         frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
         main = not self._nested(agent.start)
         if agent.kind == "own" and hit.cue.act == "agree":
@@ -270,7 +286,11 @@ class ClauseReader:
             return self._finite(hit._replace(start=start))
         if not free:
             return None
+        opening = self._subjects.opening_agent()
         carried = self._carried()
+        if not self._segments and opening is not None and opening.end <= hit.start:
+            carried = self._subjects.frame_of(opening, self._outer, self._current, "participle")
+            self._take(carried, main=True)
         return self._opened(hit, hit.start, replace(carried, how="participle"), negator)
 
     def _behind_with(self, start: int) -> bool:
@@ -295,6 +315,9 @@ class ClauseReader:
         begin = self._clause_start(start)
         if doer is not None:
             frame = self._subjects.frame_of(doer, self._outer, self._current, "passive")
+            self._take(frame, main=True)
+        elif not (self._outer.joint or self._in_point()):
+            return None
         else:
             frame = self._outer if self._outer.joint else self._default
             frame = replace(frame, how="passive")
@@ -307,17 +330,21 @@ class ClauseReader:
         self._segments.append(replace(segment, content=begin, end=len(words)))
         return self._segments.pop()
 
+    def _in_point(self) -> bool:
+        return bool(self._segments) and self._segments[0].frame.how == "point"
+
     def _unlikely_passive(self, auxiliaries: set[str]) -> bool:
         return bool(auxiliaries & self._compiled.words["modal"])
 
     def _clause_start(self, index: int) -> int:
         words, starters = self._words, self._compiled.words["clause_starter"]
         start = index
-        while (
-            start > 0
-            and words[start - 1].text not in ";:,."
-            and (words[start - 1].folded not in starters or words[start - 1].folded == "and")
-        ):
+        while start > 0 and words[start - 1].text not in ";:.":
+            before = words[start - 1].folded
+            if before in starters and before not in {"and", "that"}:
+                break
+            if before == "that" and start > 1 and self._compiled.cues.at(words, start - 2):
+                break
             start -= 1
         return start
 

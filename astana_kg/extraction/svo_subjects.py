@@ -66,7 +66,14 @@ class Subjects:
                 return None
             if self.initial(agent.start) and self._reaches(agent, index):
                 return agent
+            if agent.end == index and self._doer(agent):
+                return agent
         return None
+
+    def _doer(self, agent: Agent) -> bool:
+        """Tell whether a noun phrase is the agent's own: "the paper tabled by his delegation"."""
+        before = self._words[agent.start - 1].folded if agent.start else ""
+        return before in {"by", "from"} and self._words[0].folded in self._compiled.words["article"]
 
     def _strong_between(self, start: int, end: int) -> bool:
         words = self._words
@@ -158,6 +165,27 @@ class Subjects:
         if joint and outer.joint and agent.kind == "group":
             return replace(outer, how=how)
         return Frame(agent.holders, speaker, agent.kind == "document", joint, how, agent.cue)
+
+    def sentence_frame(self, agent: Agent, outer: Frame) -> Frame:
+        """Return what "its mission" at the end goes back to: who the sentence begins with."""
+        if agent.kind != "pronoun" or self._words[agent.start].folded != "its":
+            return outer
+        first = self.opening_agent()
+        if first is None or first.end > agent.start:
+            return outer
+        return self.frame_of(first, outer, outer, "subject-verb")
+
+    def opening_agent(self) -> Agent | None:
+        """Return the agent that the sentence begins with, also in "it was X who"."""
+        words = self._words
+        for agent in self._agents:
+            if agent.kind in {"pronoun", "own", "unnamed", "agency"} or not agent.holders:
+                continue
+            cleft = agent.start == 2 and words[0].folded == "it" and (
+                words[1].folded in self._compiled.words["be"]
+            )
+            return agent if cleft or self.initial(agent.start) else None
+        return None
 
     def _meant(self, agent: Agent, outer: Frame, current: Frame) -> Frame:
         """Return whom a pronoun stands for: a person, a body, or several."""

@@ -42,7 +42,8 @@ def _read(
 ) -> Trailing | None:
     start, _ = subjects.verb_start(hit.start)
     inverted = subjects.by_start.get(hit.end)
-    if hit.cue.role in {"say", "note"} and inverted and _behind_words(words, start):
+    open_end = words[hit.end - 1].folded not in compiled.words["that"]
+    if hit.cue.role in {"say", "note"} and open_end and inverted and _behind_words(words, start):
         frame = subjects.frame_of(inverted, outer, outer, "subject-verb")
         return Trailing(start, inverted.end, frame, hit)
     if not _ends(compiled, words, subjects, hit):
@@ -55,7 +56,8 @@ def _read(
     if agent is not None:
         if not _behind_words(words, agent.start):
             return None
-        frame = subjects.frame_of(agent, outer, outer, "subject-verb")
+        around = subjects.sentence_frame(agent, outer)
+        frame = subjects.frame_of(agent, around, around, "subject-verb")
         return Trailing(agent.start, hit.end, frame, hit)
     if hit.cue.role not in {"say", "note"}:
         return None

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.nearby import COMMAS, Nearby
+from astana_kg.extraction.nearby import Nearby
 from astana_kg.extraction.segments import Segment, SegmentKind
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 
 _MARKS = frozenset("،,:؛;.!?؟•–—-")
 

@@ -7,14 +7,13 @@ from astana_kg.extraction.agents import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.frames import Frame, Subject
-from astana_kg.extraction.nearby import COMMAS
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.vso_agreement import agreeing
 from astana_kg.extraction.vso_boundaries import Boundaries
 from astana_kg.extraction.vso_openings import answer, point, quotation_first
 from astana_kg.extraction.vso_readings import Readings
 from astana_kg.extraction.vso_subjects import Attribution
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId
 
 _CALLS = frozenset({"urge", "demand", "warn", "accuse"})

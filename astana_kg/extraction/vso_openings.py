@@ -48,9 +48,7 @@ def quotation_first(
                 subject = attribution.subject(hit, outer, None)
                 if subject.found:
                     frame = replace(subject.frame, how="quotation-first")
-                    return Segment(
-                        "opener", 0, 0, len(words), frame, (hit,), sentence_like=True
-                    )
+                    return Segment("opener", 0, 0, len(words), frame, (hit,), sentence_like=True)
     return None
 
 

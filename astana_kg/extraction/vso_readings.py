@@ -19,9 +19,7 @@ _NO_CUE = Cue("", "", "", "assess", "say")
 class Readings:
     """Chooses among the readings of the words of one sentence."""
 
-    def __init__(
-        self, compiled: Compiled, words: Sequence[Word], attribution: Attribution
-    ) -> None:
+    def __init__(self, compiled: Compiled, words: Sequence[Word], attribution: Attribution) -> None:
         self._compiled = compiled
         self._words = words
         self._attribution = attribution

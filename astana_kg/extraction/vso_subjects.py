@@ -7,9 +7,9 @@ from astana_kg.extraction.agents import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.frames import Frame, Subject
-from astana_kg.extraction.nearby import COMMAS, Nearby
+from astana_kg.extraction.nearby import Nearby
 from astana_kg.extraction.vso_agreement import agrees, is_feminine, is_plural
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import kind_of
 
 _ADDRESSING = frozenset({"urge", "demand", "warn", "accuse", "condemn", "reject"})
@@ -214,9 +214,7 @@ class Attribution:
             agent.holders,
             agent.speaker or (outer.speaker if same else None),
             document,
-            document
-            or agent.kind in {"group", "participants"}
-            or len(agent.holders) >= _SEVERAL,
+            document or agent.kind in {"group", "participants"} or len(agent.holders) >= _SEVERAL,
             how,
             agent.cue,
             masculine=document or (not feminine and len(agent.holders) == 1),

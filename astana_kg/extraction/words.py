@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from astana_kg.language import LanguageTools, Quotation, Token
 from astana_kg.model import Span
 
+COMMAS = "،,"
 QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚'＂`")
 
 
