@@ -1,17 +1,47 @@
 """The `astana-kg` command and what its subcommands share."""
 
 import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
 
 import click
 
 from astana_kg import __version__
-from astana_kg.cli import evaluate, export, ingest, inspect, query, serve, validate
 from astana_kg.cli.context import DEFAULT_STORE, Context
 from astana_kg.model import AstanaKgError
 
+_COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "ingest": ("ingest", "ingest"),
+        "list": ("inspect", "list_articles"),
+        "remove": ("inspect", "remove"),
+        "validate": ("validate", "validate"),
+        "query": ("query", "query"),
+        "export": ("export", "export"),
+        "evaluate": ("evaluate", "evaluate"),
+        "serve": ("serve", "serve"),
+    }
+)
+"""Each command's module in this package, and its name there."""
+
 
 class _Commands(click.Group):
-    """A group whose commands tell a user's mistakes as one sentence and exit with 2."""
+    """A group that loads a command when it is called, and tells a mistake as one sentence.
+
+    Loading them all would make `list` wait for the web framework that `serve` needs.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, attribute = _COMMANDS[cmd_name]
+        command = getattr(import_module(f"astana_kg.cli.{module}"), attribute)
+        assert isinstance(command, click.Command)  # noqa: S101 - the table above says so
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -45,16 +75,3 @@ def main(ctx: click.Context, store: str) -> None:
       astana-kg serve
     """  # noqa: D301 - \b is click's mark for text that is not wrapped again
     ctx.obj = Context(store)
-
-
-for command in (
-    ingest.ingest,
-    inspect.list_articles,
-    inspect.remove,
-    validate.validate,
-    query.query,
-    export.export,
-    evaluate.evaluate,
-    serve.serve,
-):
-    main.add_command(command)

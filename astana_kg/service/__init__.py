@@ -3,5 +3,6 @@
 from astana_kg.service.app import create_app
 from astana_kg.service.server import serve
 from astana_kg.service.settings import Settings
+from astana_kg.service.settings import names as setting_names
 
-__all__ = ["Settings", "create_app", "serve"]
+__all__ = ["Settings", "create_app", "serve", "setting_names"]

@@ -40,8 +40,8 @@ ORDER BY ?holder ?topic ?words"""
 def front_page(counts: Counts, queries: Iterable[NamedQuery]) -> str:
     """Return the page that says what this is and offers queries to try."""
     rows = "\n".join(
-        f'<tr><td><a href="/queries/{escape(q.name)}">{escape(q.name)}</a></td>'
-        f'<td>{escape(q.question_en)}</td><td lang="ar" dir="rtl">{escape(q.question_ar)}</td></tr>'
+        f'<tr><td><a href="{_named(q)}">{escape(q.name)}</a></td><td>{escape(q.question_en)}</td>'
+        f'<td lang="ar" dir="rtl">{escape(q.question_ar)}</td></tr>'
         for q in queries
     )
     body = _template("front.html").substitute(
@@ -76,6 +76,12 @@ def answer_page(query: str, result: Result) -> str:
 
 def _form(query: str) -> str:
     return _template("form.html").substitute(query=escape(query))
+
+
+def _named(query: NamedQuery) -> str:
+    """Return the address of a named query's answer: with an example of what it must be given."""
+    needed = {p.name: p.example for p in query.parameters if p.default is None}
+    return escape(f"/queries/{query.name}" + (f"?{urlencode(needed)}" if needed else ""))
 
 
 def _ask(query: str, format_name: str) -> str:

@@ -12,11 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from astana_kg.cli import main
-from astana_kg.cli.main import main as group
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 SEED = SEEDS / "astana-20-final-statement.ar.txt"
 Run = Callable[..., Result]
+FRENCH = (
+    "Les garants ont condamné les attaques. Ils ont dit que la paix est proche et que les "
+    "négociations vont continuer dans la ville."
+)
 
 
 @pytest.fixture
@@ -96,9 +99,9 @@ def test_a_broken_export_is_a_violation(filled: Run, tmp_path: Path) -> None:
 def test_export_without_texts(filled: Run) -> None:
     whole, release = filled("export").stdout, filled("export", "--no-text").stdout
     kept_text = "أكد البيان الختامي للجولة 20 من محادثات “أستانا” حول سوريا، على أهمية"
-    assert "\takg:text \"" in whole
+    assert '\takg:text "' in whole
     assert kept_text in whole
-    assert "\takg:text \"" not in release
+    assert '\takg:text "' not in release
     assert kept_text not in release
     assert "oa:exact " in release
 
@@ -152,7 +155,7 @@ def test_a_construct_is_turtle(filled: Run, tmp_path: Path) -> None:
         ("cut.json", b'{"text": "abc', "JSON"),
         (
             "french.txt",
-            "Les garants ont condamné les attaques. Ils ont dit que la paix est proche et que les négociations vont continuer dans la ville.".encode(),
+            FRENCH.encode(),
             "language",
         ),
     ],
@@ -266,7 +269,15 @@ def test_a_port_in_use(run: Run) -> None:
     assert port in result.stderr
 
 
-@pytest.mark.parametrize("name", sorted(group.commands))
+NAMES = ["ingest", "list", "remove", "validate", "query", "export", "evaluate", "serve"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_help_of_every_command_shows_an_example(name: str) -> None:
     result = CliRunner().invoke(main, [name, "--help"])
     assert f"Example:\n    astana-kg {name}" in result.output
+
+
+def test_the_help_lists_the_commands_that_the_design_pins() -> None:
+    lines = CliRunner().invoke(main, ["--help"]).output.split("Commands:\n")[1].splitlines()
+    assert sorted(line.split()[0] for line in lines if line.strip()) == sorted(NAMES)

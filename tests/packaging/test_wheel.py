@@ -79,7 +79,8 @@ def test_the_installed_wheel_ingests_and_answers(installed: Path, tmp_path: Path
 
 
 def test_the_installed_wheel_serves(installed: Path, tmp_path: Path) -> None:
-    astana_kg(installed, tmp_path, "list")
+    seeds = installed / "astana_kg" / "_shipped" / "seeds"
+    astana_kg(installed, tmp_path, "ingest", str(seeds / "astana-20-final-statement.ar.txt"))
     script = (
         "import socket; from astana_kg.cli import main; s = socket.socket(); "
         "s.bind(('127.0.0.1', 0)); p = str(s.getsockname()[1]); s.close(); print(p, flush=True); "
