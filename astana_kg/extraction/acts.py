@@ -1,6 +1,7 @@
 """Which act a chain of cues comes to, and its polarity towards the topic."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
@@ -8,6 +9,10 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import Polarity
 
 _BLAMING = frozenset({"condemn", "concern", "accuse", "warn", "deny"})
+_JUDGING = frozenset({"assess", "affirm", "welcome"})
+_ENDING = frozenset({"propose", "demand", "urge", "announce"})
+_FORMAT = "astana-format"
+_EARLY = 4  # words of a clause in which its verb and negation stand
 
 
 def act_of(chain: Sequence[CueHit]) -> str:
@@ -26,23 +31,24 @@ def content_act(
     """Refine what only says or affirms by the words of what is said; return act and reason."""
     if any(hit.cue.role == "act" for hit in chain):
         return act, ""
-    if first := _first(compiled, "refusal", words):
-        return "reject", first
-    if own := _refuses_itself(words, compiled):
-        return "reject", own
-    negated = _first(compiled, "negator", words[:3])
-    if negated and _first(compiled, "possible", words[:4]) and act == "assess":
-        return "deny", negated
-    if first := _first(compiled, "obligation", words):
-        return "urge", first
-    if first := _first(compiled, "future_own", words):
-        return "commit", first
-    return act, ""
+    found = (
+        ("reject", _first(compiled, "refusal", words) or _refuses_itself(words, compiled)),
+        ("deny", _denies(words, compiled) if act == "assess" else ""),
+        ("urge", _first(compiled, "obligation", words)),
+        ("commit", _first(compiled, "future_own", words)),
+    )
+    return next(((name, reason) for name, reason in found if reason), (act, ""))
+
+
+def _denies(words: Sequence[Word], compiled: Compiled) -> str:
+    """Return the negation of "one cannot say that", or nothing."""
+    possible = _first(compiled, "possible", words[:_EARLY])
+    return _first(compiled, "negator", words[: _EARLY - 1]) if possible else ""
 
 
 def _refuses_itself(words: Sequence[Word], compiled: Compiled) -> str:
     """Return the negation of what the holder itself will do ("that it will not pay")."""
-    for word, following in zip(words[:3], words[1:4], strict=False):
+    for word, following in pairwise(words[:_EARLY]):
         if following.folded in compiled.words["never"] and (
             word.suffixes or word.folded in compiled.words["own"]
         ):
@@ -76,17 +82,22 @@ def polarity_of(
     if value == "situation":
         default = compiled.default_polarity[act]
         return ("against" if default == "against" else "for"), "default"
-    if act == "assess" and (open_question := _first(compiled, "undecided", words)):
-        return "neutral", open_question
-    if act in {"assess", "affirm", "welcome"} and (fault := _first(compiled, "fault", words)):
+    return _towards_good(act, topic, words, compiled)
+
+
+def _towards_good(
+    act: str, topic: str, words: Sequence[Word], compiled: Compiled
+) -> tuple[Polarity, str]:
+    """Return the polarity towards a topic that names a good or an aim."""
+    if act == "assess" and (undecided := _first(compiled, "undecided", words)):
+        return "neutral", undecided
+    if act in _JUDGING and (fault := _first(compiled, "fault", words)):
         return "against", fault
-    harm = _first(compiled, "harm", words)
-    if act == "reject":
-        return ("for" if harm and topic != "astana-format" else "against"), harm or "reject"
-    if act == "condemn" and not harm and topic in compiled.words["blamed_itself"]:
-        return "against", "blame-of-topic"
     if act in _BLAMING:
         return "for", "blame-of-harm"
-    if harm and act in {"propose", "demand", "urge", "announce"} and topic == "astana-format":
+    harm = _first(compiled, "harm", words)
+    if act == "reject":
+        return ("for" if harm and topic != _FORMAT else "against"), harm or "reject"
+    if harm and act in _ENDING and topic == _FORMAT:
         return "against", harm
     return "for", "default"

@@ -78,12 +78,12 @@ class CueFinder:
             cue, form = phrase.payload
             kind = _KINDS.get(form.kind)
             if kind is not None:
-                hits.append(_hit(index, phrase.end, cue, kind, form, phrase.prefixes))
+                hits.append(_hit((index, phrase.end), cue, kind, form, phrase.prefixes))
         for head in word.heads:
             for cue, form in self._forms.get(head.text, ()):
                 kind = _KINDS.get(form.kind)
                 if kind is not None and not (kind == "noun" and cue.role in {"say", "note"}):
-                    hits.append(_hit(index, index + 1, cue, kind, form, head.prefixes))
+                    hits.append(_hit((index, index + 1), cue, kind, form, head.prefixes))
         for stem in sorted(word.stems):
             for cue in self._nouns.get(stem, ()):
                 prefixes = max((h.prefixes for h in word.heads), key=len)
@@ -93,11 +93,10 @@ class CueFinder:
 
 
 def _hit(
-    start: int, end: int, cue: Cue, kind: Kind, form: Form, prefixes: tuple[str, ...]
+    place: tuple[int, int], cue: Cue, kind: Kind, form: Form, prefixes: tuple[str, ...]
 ) -> CueHit:
     return CueHit(
-        start,
-        end,
+        *place,
         cue,
         kind,
         form.person or "3",

@@ -1,6 +1,7 @@
 """What a learned topic model sees of a stretch of words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from astana_kg.extraction.words import Word
 
@@ -17,7 +18,7 @@ def features_of(words: Sequence[Word]) -> list[str]:
             found[word] = None
             if len(word) > _PREFIX:
                 found[f"{word[:_PREFIX]}*"] = None
-    for first, second in zip(bare, bare[1:], strict=False):
+    for first, second in pairwise(bare):
         if len(first) >= _SHORTEST and len(second) >= _SHORTEST:
             found[f"{first[:_PREFIX]}+{second[:_PREFIX]}"] = None
     return list(found)

@@ -77,7 +77,9 @@ class PersonReader:
         if listed is not None:
             end, entity, cue = listed
             represents = self._compiled.represents.get(entity) or post.represents
-            self._seen(words, (index, post.end), (start, end), entity, represents, cue)
+            self._seen(
+                words, (index, post.end), (start, end), entity, represents=represents, cue=cue
+            )
             return Introduced(index, end, entity, represents, prefixes, cue)
         if post.represents is None:
             return None
@@ -87,7 +89,14 @@ class PersonReader:
         end = self._name_end(words, start)
         if end > start:
             entity = self._new_person(words, (start, end), post.represents)
-            self._seen(words, (index, post.end), (start, end), entity, post.represents, post.cue)
+            self._seen(
+                words,
+                (index, post.end),
+                (start, end),
+                entity,
+                represents=post.represents,
+                cue=post.cue,
+            )
             return Introduced(index, end, entity, post.represents, prefixes, post.cue)
         entity_or_none = self._register.by_state.get(post.represents)
         return Introduced(index, post.end, entity_or_none, post.represents, prefixes, post.cue)
@@ -107,9 +116,16 @@ class PersonReader:
             post_start = end + 1 if end < len(words) and words[end].text in COMMAS else end
             post = self._post(words, post_start) if post_start < len(words) else None
             if post is not None and post.represents in {None, represents}:
-                self._seen(words, (post_start, post.end), (start, end), entity, represents, cue)
+                self._seen(
+                    words,
+                    (post_start, post.end),
+                    (start, end),
+                    entity,
+                    represents=represents,
+                    cue=cue,
+                )
                 return Introduced(index, post.end, entity, represents, prefixes, cue)
-            self._seen(words, None, (start, end), entity, represents, cue)
+            self._seen(words, None, (start, end), entity, represents=represents, cue=cue)
             return Introduced(index, end, entity, represents, prefixes, cue)
         known = self._known_surname(words, start)
         if known is not None:
@@ -134,7 +150,14 @@ class PersonReader:
         if post is None or post.represents is None:
             return None
         entity = self._new_person(words, (start, end), post.represents)
-        self._seen(words, (post_start, post.end), (start, end), entity, post.represents, post.cue)
+        self._seen(
+            words,
+            (post_start, post.end),
+            (start, end),
+            entity,
+            represents=post.represents,
+            cue=post.cue,
+        )
         prefixes = words[start].prefixes_for(self._compiled.words["given_name"])
         return Introduced(index, post.end, entity, post.represents, prefixes, post.cue)
 
@@ -256,7 +279,7 @@ class PersonReader:
         )
         return entity
 
-    def _seen(
+    def _seen(  # noqa: PLR0917 - post, name and whom they stand for belong together
         self,
         words: Sequence[Word],
         post: tuple[int, int] | None,

@@ -68,7 +68,7 @@ def learn(pieces: Sequence[Piece], compiled: Compiled) -> dict[str, Scores]:
             features, topic = samples[index]
             count += 1
             if features:
-                _update(features, topic, topics, weights, sums, count)
+                _update(features, topic, topics, weights=weights, sums=sums, count=count)
     return {
         feature: averaged
         for feature in sorted(weights)
@@ -80,6 +80,7 @@ def _update(
     features: Sequence[str],
     topic: str,
     topics: Sequence[str],
+    *,
     weights: dict[str, Scores],
     sums: dict[str, Scores],
     count: int,

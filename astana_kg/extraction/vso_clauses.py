@@ -30,6 +30,7 @@ class VerbFirstReader:
         compiled: Compiled,
         words: Sequence[Word],
         agents: Sequence[Agent],
+        *,
         outer: Frame,
         default: Frame,
         recent: Sequence[Frame],

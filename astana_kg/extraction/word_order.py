@@ -39,4 +39,4 @@ def clause_reader(
     """Return the reader of one sentence's clauses."""
     if compiled.subject_first:
         return ClauseReader(compiled, words, agents, outer, default, recent)
-    return VerbFirstReader(compiled, words, agents, outer, default, recent)
+    return VerbFirstReader(compiled, words, agents, outer=outer, default=default, recent=recent)
