@@ -214,9 +214,16 @@ def test_the_front_page_offers_every_question_in_both_languages(client: TestClie
     assert 'lang="ar" dir="rtl"' in page
     for query in named_queries().values():
         if not query.name.endswith("-violation"):
-            assert f'href="/queries/{query.name}"' in page
+            assert f'href="/queries/{query.name}' in page
             assert query.question_ar in page
     assert "http://" not in page.replace("http://www.w3.org/", "")
+
+
+def test_every_link_of_the_front_page_leads_somewhere(client: TestClient) -> None:
+    addresses = re.findall(r'href="([^"]*)"', client.get("/").text)
+    assert len(addresses) > 15
+    for address in addresses:
+        assert client.get(unescape(address)).status_code == 200, address
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))
