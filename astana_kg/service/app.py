@@ -1,5 +1,7 @@
 """The HTTP service over one store. It only reads."""
 
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -27,8 +29,9 @@ _SPARQL_ANSWERS: dict[int | str, dict[str, object]] = {
     400: {"description": "What is wrong with the request or the query, in a sentence"},
     403: {"description": "An update: the service only reads"},
     406: {"description": "No acceptable format; those offered are named"},
+    413: {"description": "A body that is too long"},
     415: {"description": "A body of another media type"},
-    503: {"description": "The store cannot be read"},
+    503: {"description": "The store cannot be read, or too many queries are running"},
     504: {"description": "The query took too long"},
 }
 
@@ -69,7 +72,12 @@ def _add_sparql(app: FastAPI, answering: Answering) -> None:
     form = {
         "type": "object",
         "required": ["query"],
-        "properties": {"query": {"type": "string"}},
+        "properties": {
+            "query": {"type": "string"},
+            "default-graph-uri": {"type": "array", "items": {"type": "string"}},
+            "named-graph-uri": {"type": "array", "items": {"type": "string"}},
+            "format": {"type": "string"},
+        },
     }
     body = {
         "required": True,
@@ -78,10 +86,10 @@ def _add_sparql(app: FastAPI, answering: Answering) -> None:
             "application/sparql-query": {"schema": {"type": "string"}},
         },
     }
-    extra = {"responses": _SPARQL_ANSWERS, "response_class": Response}
-    app.get("/sparql", openapi_extra={"parameters": parameters}, **extra)(answer)  # type: ignore[arg-type]
+    extra: dict[str, Any] = {"responses": _SPARQL_ANSWERS, "response_class": Response}
+    app.get("/sparql", openapi_extra={"parameters": parameters}, **extra)(answer)
     app.head("/sparql", include_in_schema=False)(answer)
-    app.post("/sparql", openapi_extra={"requestBody": body}, operation_id="sparql_post", **extra)(answer)  # type: ignore[arg-type]  # fmt: skip  # noqa: E501
+    app.post("/sparql", openapi_extra={"requestBody": body}, **extra)(answer)
 
 
 def _parameter(name: str, description: str, *, required: bool = False) -> dict[str, object]:
@@ -95,6 +103,7 @@ def _parameter(name: str, description: str, *, required: bool = False) -> dict[s
 
 
 def _add_queries(app: FastAPI, answering: Answering) -> None:
+    @app.head("/queries", include_in_schema=False)
     @app.get("/queries", summary="The named queries, their questions and parameters")
     def queries() -> JSONResponse:
         return JSONResponse(
@@ -133,6 +142,7 @@ def _add_front(app: FastAPI, answering: Answering) -> None:
         ((number,),) = list(found)
         return Counts(articles, int(getattr(number, "value", 0)))
 
+    @app.head("/health", include_in_schema=False)
     @app.get("/health", summary="Whether the service is well", responses=_HEALTH_ANSWERS)
     async def health() -> JSONResponse:
         """Tell that the store answers, and how much it holds; 503 where it does not."""

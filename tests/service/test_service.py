@@ -174,7 +174,9 @@ def test_an_arabic_iri_is_decoded_once(client: TestClient) -> None:
     assert answer.json()["results"]["bindings"][0]["s"]["value"] == "urn:x:عنب%20بلدي"
 
 
-@pytest.mark.parametrize("address", [f"/sparql?query={quote(ASK)}", "/queries/articles", "/"])
+@pytest.mark.parametrize(
+    "address", [f"/sparql?query={quote(ASK)}", "/queries/articles", "/", "/health"]
+)
 def test_head_is_get_without_a_body(client: TestClient, address: str) -> None:
     answer = client.head(address)
     assert answer.status_code == 200
