@@ -6,7 +6,7 @@ node *is* counts as context, and of that only what stands at nodes that the grap
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -40,9 +40,14 @@ class Context:
         for triples in self._of.values():
             yield from triples
 
-    def of(self, triples: Iterable[Triple]) -> Iterator[Triple]:
-        """Yield the context of the nodes, properties and classes that some triples name."""
+    def of(self, triples: Collection[Triple], *, own: bool = False) -> Iterator[Triple]:
+        """Yield the context of the nodes, properties and classes that some triples name.
+
+        With `own`, the triples speak for themselves of the nodes that they describe, as
+        the reference graph does, and only other nodes have context.
+        """
         named: set[NamedNode] = set()
+        described = {triple.subject for triple in triples} if own else set()
         for triple in triples:
             named.add(triple.predicate)
             named.update(
@@ -50,7 +55,8 @@ class Context:
             )
         waiting = list(named)
         while waiting:
-            for triple in self._of.get(waiting.pop(), ()):
+            node = waiting.pop()
+            for triple in self._of.get(node, ()) if node not in described else ():
                 yield triple
                 above = triple.object
                 if (

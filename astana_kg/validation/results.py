@@ -1,32 +1,37 @@
 """pyshacl's report graph as rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from pyoxigraph import Triple
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from astana_kg.validation.context import words
-from astana_kg.validation.report import Row, Severity
+from astana_kg.validation.report import Row, Severity, short
 from astana_kg.validation.shapes import ShapeSet
+from astana_kg.validation.terms import to_rdflib
 
 _SEVERITIES: Mapping[Node, Severity] = MappingProxyType(
     {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 )
-_NO_VALUE = "[]"
+_BLANK = "[]"
+_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
 def rows_of(
-    report: Graph, shapes: ShapeSet, graph_name: str, triples: Iterable[Triple]
+    report: Graph, shapes: ShapeSet, graph_name: str, triples: Collection[Triple]
 ) -> Iterator[Row]:
-    """Yield the rows of a report on the triples of a graph."""
+    """Yield the rows of a report on the triples of a graph, of nodes that they describe."""
     quoted = words(triples)
+    described = {to_rdflib(subject) for subject in {triple.subject for triple in triples}}
     for result in report.objects(None, SH.result):
         shape = report.value(result, SH.sourceShape)
         focus = report.value(result, SH.focusNode)
         value = report.value(result, SH.value)
+        if focus not in described and (shape, SH.targetNode, focus) not in shapes.graph:
+            continue
         message_en, message_ar = shapes.messages(URIRef(str(shape)))
         yield Row(
             severity=_SEVERITIES[report.value(result, SH.resultSeverity) or SH.Violation],
@@ -45,14 +50,10 @@ def _text(term: Node | None) -> str:
     if term is None:
         return ""
     if isinstance(term, BNode):
-        return _NO_VALUE
-    return term.n3() if isinstance(term, Literal) else str(term)
-
-
-def severities(graph: Graph) -> dict[Node, Severity]:
-    """Return the severity of each shape."""
-    return {
-        shape: _SEVERITIES[severity]
-        for shape, severity in graph.subject_objects(SH.severity)
-        if (shape, RDF.type, None) in graph
-    }
+        return _BLANK
+    if not isinstance(term, Literal):
+        return str(term)
+    quoted = f'"{str(term).translate(_ESCAPES)}"'
+    if term.language:
+        return f"{quoted}@{term.language}"
+    return f"{quoted}^^{short(str(term.datatype))}" if term.datatype else quoted

@@ -7,7 +7,7 @@ pyshacl then runs the shapes that remain, and its report is the report. A constr
 is not known here is always left to pyshacl.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -20,7 +20,9 @@ from astana_kg.validation.checks import ALWAYS, Check, compile_check, to_ox
 from astana_kg.validation.data import Data, Term
 from astana_kg.validation.queries import may_have_rows, screening_query
 
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
+"""The properties that give a shape its focus nodes."""
+
 _CHECKED_BELOW = frozenset({SH.sparql})
 _PARAMETERS = frozenset(ALL_CONSTRAINT_PARAMETERS)
 
@@ -31,6 +33,7 @@ class Screen:
 
     shape: URIRef
     targets: Callable[[Data], set[Term]]
+    fixed: frozenset[Term]
     path: str | None
     checks: tuple[Check, ...]
     queries: tuple[str, ...]
@@ -48,6 +51,7 @@ class Screen:
         return Screen(
             node,
             _target(graph, node),
+            frozenset(to_ox(target) for target in graph.objects(node, SH.targetNode)),
             str(path) if isinstance(path, URIRef) else None,
             checks,
             tuple(
@@ -56,9 +60,9 @@ class Screen:
             ),
         )
 
-    def may_fail(self, data: Data) -> bool:
-        """Tell whether the shape may have a result in the data."""
-        foci = self.targets(data)
+    def may_fail(self, data: Data, described: Set[Term]) -> bool:
+        """Tell whether the shape may have a result at a node that is described or a target."""
+        foci = self.targets(data) & described | self.fixed
         if not foci:
             return False
         if any(
@@ -87,18 +91,16 @@ def _checks(graph: Graph, node: URIRef) -> tuple[Check, ...]:
 
 
 def _target(graph: Graph, node: URIRef) -> Callable[[Data], set[Term]]:
-    declared = [(kind, to_ox(value)) for kind in _TARGETS for value in graph.objects(node, kind)]
+    declared = [(kind, to_ox(value)) for kind in TARGETS for value in graph.objects(node, kind)]
 
     def find(data: Data) -> set[Term]:
         found: set[Term] = set()
         for kind, value in declared:
             if kind == SH.targetClass:
                 found |= data.instances(value)
-            elif kind == SH.targetNode:
-                found.add(value)
             elif isinstance(value, NamedNode) and kind == SH.targetSubjectsOf:
                 found |= data.subjects_of(value.value)
-            elif isinstance(value, NamedNode):
+            elif isinstance(value, NamedNode) and kind == SH.targetObjectsOf:
                 found |= data.objects_of(value.value)
         return found
 

@@ -17,7 +17,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
 from astana_kg.model import InputError
-from astana_kg.validation.screening import Screen
+from astana_kg.validation.screening import TARGETS, Screen
 from astana_kg.validation.terms import add_all
 
 GraphKind = Literal["article", "reference", "ontology", "other", "across"]
@@ -74,7 +74,8 @@ def compile_shapes(triples: Iterable[Triple]) -> ShapeSet:
     targeted = {
         shape.node: shape
         for shape in compiled.shapes
-        if isinstance(shape.node, URIRef) and any(shape.target())
+        if isinstance(shape.node, URIRef)
+        and any((shape.node, target, None) in graph for target in TARGETS)
     }
     screens = tuple(Screen.of(graph, targeted[node]) for node in sorted(targeted))
     return ShapeSet(graph, compiled, screens)

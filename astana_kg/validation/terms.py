@@ -55,10 +55,6 @@ class IllTypedLiteral(Literal):
         made._ill_typed = True
         return made
 
-    def __reduce__(self) -> tuple[type["IllTypedLiteral"], tuple[str, str]]:
-        """Copy by the two parts that make it."""
-        return type(self), (str(self), str(self.datatype))
-
 
 def is_well_formed(lexical: str, datatype: str) -> bool:
     """Tell whether a lexical form belongs to one of the datatypes that are known here.

@@ -8,11 +8,12 @@ from pathlib import Path
 from pyoxigraph import Triple
 from pyshacl.graph_abstraction import DataGraph
 from pyshacl.validator import Validator as PyshaclValidator
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from astana_kg.graph import ARTICLE_GRAPHS, ONTOLOGY_GRAPH, REFERENCE_GRAPH
 from astana_kg.validation.context import Context
 from astana_kg.validation.data import Data
+from astana_kg.validation.queries import PreparedGraph
 from astana_kg.validation.report import Report
 from astana_kg.validation.results import rows_of
 from astana_kg.validation.shapes import GraphKind, ShapeSet, load_shapes
@@ -52,6 +53,8 @@ class Validator:
     def validate(self, triples: Iterable[Triple], graph_name: str) -> Report:
         """Return the report of one graph by itself, with the context as known.
 
+        Rows are of the nodes that the graph describes, and of the graph as a whole.
+
         Raises InputError where the graph holds what RDF 1.1 has no place for.
         """
         return self._validate(tuple(triples), graph_name, kind_of_graph(graph_name))
@@ -70,8 +73,10 @@ class Validator:
 
     def _validate(self, triples: tuple[Triple, ...], name: str, kind: GraphKind) -> Report:
         shapes = self._shapes(kind)
-        data = Data({*triples, *self._context.of(triples)})
-        suspected = [str(screen.shape) for screen in shapes.screens if screen.may_fail(data)]
+        own = kind in ("reference", "ontology")
+        data = Data({*triples, *self._context.of(triples, own=own)})
+        described = {triple.subject for triple in triples}
+        suspected = [s.shape for s in shapes.screens if s.may_fail(data, described)]
         if not suspected:
             return Report()
         return Report.of(
@@ -90,19 +95,19 @@ class Validator:
         return tuple(self._context.all())
 
 
-def run_pyshacl(shapes: ShapeSet, triples: Iterable[Triple], only: list[str]) -> Graph:
+def run_pyshacl(shapes: ShapeSet, triples: Iterable[Triple], only: Iterable[URIRef]) -> Graph:
     """Return pyshacl's report on some triples by some of the shapes."""
-    graph = Graph(bind_namespaces="none")
+    graph = PreparedGraph(bind_namespaces="none")
     add_all(graph, triples)
     validator = PyshaclValidator(
         DataGraph.from_rdflib(graph),
         shacl_graph=shapes.graph,
         options={
             "inplace": True,
-            "use_shapes": only,
+            "use_shapes": [str(shape) for shape in only],
             "logger": logging.getLogger("astana_kg.validation"),
         },
     )
     validator.shacl_graph = shapes.compiled
-    _, report, _ = validator.run()
+    report: Graph = validator.run()[1]  # type: ignore[no-untyped-call]
     return report
