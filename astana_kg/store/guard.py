@@ -50,6 +50,8 @@ _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+_SERVICE = re.compile("[s\u017f]erv[i\u0131]ce", re.IGNORECASE)
+_DOUBTFUL = frozenset("#()'\\")
 _OPENING = frozenset("{([")
 _CLOSING = frozenset("})]")
 _JOINERS = frozenset("|&/*=<>,;.{")
@@ -120,20 +122,47 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _refuse_service(text: str, tokens: list[_Token]) -> None:
+    written = _SERVICE.search(text)
+    if not written:
+        return
+    if _is_ambiguous(tokens):
+        raise _service_error(text, written.start())
     for token, following in zip(tokens, [*tokens[1:], _Token("other", "", len(text))], strict=True):
         if token.kind == "word":
-            is_service = "service" in token.text.casefold()
+            is_service = _SERVICE.search(token.text)
         elif token.kind == "name":
             prefix = token.text.partition(":")[0]
-            is_service = "service" in prefix.casefold() and following.text == "{"
+            is_service = _SERVICE.search(prefix) if following.text == "{" else None
         else:
             continue
         if is_service:
-            raise QueryError(
-                place_of(text, token.start),
-                "SERVICE would ask another server, and this one reads nothing but its own data",
-                "Take the SERVICE clause out, or ask the other server yourself and join the rows",
-            )
+            raise _service_error(text, token.start)
+
+
+def _is_ambiguous(tokens: list[_Token]) -> bool:
+    """Tell whether `<` may be an operator here and, with another `>`, an IRI there.
+
+    In brackets the engine takes `?a<?b#>` for a comparison and a comment. Where an IRI holds
+    what would begin or end something else, all that follows could be read differently.
+    """
+    brackets: list[str] = []
+    for token in tokens:
+        if token.text in _OPENING:
+            brackets.append(token.text)
+        elif token.text in _CLOSING and brackets:
+            brackets.pop()
+        elif token.kind == "iri" and brackets[-1:] == ["("] and _DOUBTFUL & set(token.text):
+            return True
+    return False
+
+
+def _service_error(text: str, offset: int) -> QueryError:
+    return QueryError(
+        place_of(text, offset),
+        "SERVICE would ask another server, and this one reads nothing but its own data",
+        "Take it out, or ask the other server yourself and join the rows; where the word is"
+        " meant otherwise, write IRIs in brackets by prefixes",
+    )
 
 
 def _refuse_update(text: str, tokens: list[_Token]) -> None:

@@ -68,6 +68,10 @@ DISGUISES = [
     "{ ?s ?p trueSERVICE e:x {?a ?b ?c} }",
     "{ ?s ?p ?o FILTER(?s<?p)SERVICE e:x {?a ?b ?c} }",
     "{ ?s ?p ?o FILTER(?s<?p#>\n)SERVICE e:x {?a ?b ?c} }",
+    "{ FILTER(?s<?p)SERVICE:x#1>0\n{} }",
+    "{ FILTER(?s<?p#>'''\n)SERVICE e:x {?a ?b ?c} #'''\n }",
+    "{ FILTER(?s<'''>''')SERVICE e:x {?a ?b ?c} #'''\n }",
+    "{ FILTER(?s<e:x#>'''\n)SERVICE e:x {?a ?b ?c} #'''\n }",
     "{ ?s ?p e:x\\'. SERVICE e:x {?a ?b ?c} #'\n }",
     "{ ?s ?p e:x\\#y. SERVICE e:x {?a ?b ?c} }",
     "{ ?s ?p '''it''s'''. SERVICE e:x {?a ?b ?c} }",
@@ -95,7 +99,8 @@ def test_the_listener_would_notice(listener: Listener) -> None:
 FRAGMENTS = [
     "SERVICE", " service ", "SILENT", "service:x", ":x", "e:x", "e:x\\'", "e:x\\#", "e:", "?s",
     "{", "}", "{?a ?b ?c}", "?s ?p ?o", ". ", "#", "\n", '"', "'", '"""', "'''", "\\", "\\u0022",
-    "FILTER(?s<?p)", "FILTER(?s<?p#>\n)", "<", ">", "<a:b#>", "true", "1", "'a'@en", "_:b", "(",
+    "FILTER(?s<?p)", "FILTER(?s<?p#>\n)", "FILTER(?s<?p", "FILTER(?s<e:x", "#>",
+    "<", ">", "<a:b#>", "true", "1", "'a'@en", "_:b", "(",
     ")", ";", ",", "OPTIONAL", "UNION", "GRAPH ?g", "BIND(1 AS ?z)", "%41", "\u00b7", "\u0301",
     "\u2028", "\u00a0", "\u017fERVICE",
 ]  # fmt: skip
@@ -117,6 +122,19 @@ def test_what_passes_the_guard_contacts_nobody(
     except QueryError:
         return
     assert not is_contacted(listener, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { VALUES (?a ?b) { (<urn:a#b> <urn:c(d)>) } }",
+        "PREFIX x: <urn:x#> SELECT * { ?s x:p 'SERVICE' FILTER(?s < x:y) }",
+        "PREFIX s: <urn:service#> ASK { ?service s:service 'service'@en } # SERVICE",
+        "SELECT * { GRAPH <urn:service> { ?s <urn:service#p> ?o } }",
+    ],
+)
+def test_a_query_that_only_speaks_of_service_passes(query: str) -> None:
+    check_query(query)
 
 
 @pytest.mark.parametrize(
