@@ -1,25 +1,18 @@
-"""Which meeting an article reports on: its series, number, dates and place."""
+"""Which meeting an article reports on: its series, number, days and place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.words import Sentence, Word
+from astana_kg.extraction.meeting_days import find_days
+from astana_kg.extraction.meeting_ordinals import find_number
+from astana_kg.extraction.meeting_places import find_place
+from astana_kg.extraction.meeting_words import LEAD, MeetingSentence
+from astana_kg.extraction.words import Sentence
 from astana_kg.language import DateExpression, Number
-from astana_kg.model import (
-    Article,
-    EntityId,
-    Fact,
-    FactProperty,
-    Meeting,
-    Span,
-    kind_of,
-    meeting_id,
-)
+from astana_kg.model import Article, EntityId, Fact, Meeting, meeting_id
 
-_LEAD = 4  # headline and the first paragraphs, which tell of the meeting itself
-_HIGHEST_NUMBER = 30
+_MARKED = 5  # words between a series and the opening or closing of its meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,133 +30,65 @@ def find_meeting(
     dates: Sequence[DateExpression],
     numbers: Sequence[Number],
 ) -> FoundMeeting | None:
-    """Return the meeting that the lead speaks of; None where it names no series."""
-    lead = [s for s in sentences if s.paragraph < _LEAD]
-    process = _series(lead, compiled)
+    """Return the meeting that the article reports on; None where the lead names no series."""
+    read = [MeetingSentence(s, compiled, dates, article.published) for s in sentences]
+    lead = [s for s in read if s.paragraph < LEAD]
+    process = _series(lead)
     if process is None:
         return None
-    number = _number(lead, compiled, numbers)
-    days = _days(lead, compiled, dates)
-    place = _place(lead, sentences, compiled, process)
-    start = days[0] if days else None
-    identity = meeting_id(process, number[0] if number else None, _day(start), article.sha256)
-    facts: list[Fact] = []
-    if number:
-        facts.append(Fact(identity, "number", number[0], number[1], ("meeting-number",)))
-    properties: tuple[FactProperty, FactProperty] = ("start_date", "end_date")
-    for name, found in zip(properties, days or (None, None), strict=True):
-        if found is not None:
-            facts.append(Fact(identity, name, found[0], found[1], ("meeting-date",)))
-    if place:
-        facts.append(Fact(identity, "venue", place[0], place[1], (place[2],)))
+    number = find_number(read, process, numbers)
+    days = find_days(read, process)
+    place = find_place(read, compiled, process)
     meeting = Meeting(
-        identity,
+        meeting_id(
+            process,
+            number[0] if number else None,
+            days.start.day if days.start else None,
+            article.sha256,
+        ),
         process,
         number[0] if number else None,
-        _day(start),
-        _day(days[1]) if days else None,
-        place[0] if place else None,
+        days.start.day if days.start else None,
+        days.end.day if days.end else None,
+        place.place if place else None,
     )
+    facts: list[Fact] = []
+    if number:
+        facts.append(Fact(meeting.id, "number", number[0], number[1], ("meeting-number",)))
+    if days.start:
+        cues = (days.start.cue,)
+        facts.append(Fact(meeting.id, "start_date", days.start.day, days.start.span, cues))
+    if days.end:
+        facts.append(Fact(meeting.id, "end_date", days.end.day, days.end.span, (days.end.cue,)))
+    if place:
+        facts.append(Fact(meeting.id, "venue", place.place, place.span, (place.cue,)))
     return FoundMeeting(meeting, tuple(facts))
 
 
-def _day(found: tuple[date, Span] | None) -> date | None:
-    return found[0] if found else None
+def _series(lead: Sequence[MeetingSentence]) -> EntityId | None:
+    """Return the series named most and earliest: a headline counts as three.
+
+    A series whose meeting the sentence puts into the future, or before the article's time,
+    is not the one reported on, unless no other one is named.
+    """
+    own = _scores(lead, others=False)
+    scores = own or _scores(lead[:1], others=True)
+    return max(sorted(scores), key=lambda series: scores[series]) if scores else None
 
 
-def _series(lead: Sequence[Sentence], compiled: Compiled) -> EntityId | None:
-    """Return the series named most and earliest: a headline counts as three."""
-    score: dict[EntityId, float] = {}
+def _scores(lead: Sequence[MeetingSentence], *, others: bool) -> dict[EntityId, float]:
+    scores: dict[EntityId, float] = {}
     for sentence in lead:
-        for hit in compiled.terms["series"].all(sentence.words):
+        for start, end, series in sentence.series:
+            if sentence.is_other(start, end) and not others:
+                continue
             weight = 3.0 if sentence.paragraph == 0 else 1.0 / sentence.paragraph
-            length = 1 + (hit.end - hit.start) / 4
-            series = hit.payload.value
-            score[series] = score.get(series, 0.0) + weight * length
-    if not score:
-        return None
-    return max(sorted(score), key=lambda series: score[series])
+            length = 1 + (end - start) / 4
+            marked = 1 + any(_around(sentence, start, end))
+            scores[series] = scores.get(series, 0.0) + weight * length * marked
+    return scores
 
 
-def _number(
-    lead: Sequence[Sentence], compiled: Compiled, numbers: Sequence[Number]
-) -> tuple[int, Span] | None:
-    """Return the first number that stands with a word for a meeting or with its series."""
-    for sentence in lead:
-        words = sentence.words
-        for number in numbers:
-            if not sentence.span.contains(number.span) or not 0 < number.value <= _HIGHEST_NUMBER:
-                continue
-            index = next(
-                (i for i, w in enumerate(words) if w.span.end > number.span.start), len(words)
-            )
-            window = words[max(0, index - 3) : index]
-            if any(_of(word, compiled, ("meeting",)) for word in window) or any(
-                compiled.terms["series"].at(words, i) for i in range(max(0, index - 2), index)
-            ):
-                following = words[index + 1] if index + 1 < len(words) else None
-                if following is not None and following.stems & compiled.words["next"]:
-                    continue
-                return number.value, number.span
-    return None
-
-
-def _of(word: Word, compiled: Compiled, kinds: tuple[str, ...]) -> bool:
-    return any(word.stems & compiled.words[kind] for kind in kinds)
-
-
-def _days(
-    lead: Sequence[Sentence], compiled: Compiled, dates: Sequence[DateExpression]
-) -> tuple[tuple[date, Span] | None, tuple[date, Span] | None] | None:
-    """Return start and end, each where a date stands with the meeting's opening or close."""
-    start: tuple[date, Span] | None = None
-    end: tuple[date, Span] | None = None
-    for sentence in lead:
-        if sentence.paragraph == 0:
-            continue
-        ends = any(_of(w, compiled, ("end_word",)) for w in sentence.words)
-        starts = any(_of(w, compiled, ("start_word",)) for w in sentence.words)
-        for found in dates:
-            if not sentence.span.contains(found.span) or found.kind not in {"day", "range"}:
-                continue
-            if found.start is not None and found.start != found.end:
-                if start is None and end is None:
-                    start, end = (found.start, found.span), (found.end, found.span)
-            elif ends and end is None:
-                end = (found.end, found.span)
-            elif starts and start is None and (end is None or found.end <= end[0]):
-                start = (found.end, found.span)
-        if start or end:
-            return start, end
-    return None
-
-
-def _place(
-    lead: Sequence[Sentence],
-    sentences: Sequence[Sentence],
-    compiled: Compiled,
-    process: EntityId,
-) -> tuple[EntityId, Span, str] | None:
-    """Return where it was held: a town named as a place, else the town of the series."""
-    venues = {t.value: t.words[0] for t in compiled.lexicon.terms if t.kind == "series_place"}
-    home: tuple[EntityId, Span, str] | None = None
-    for group in (lead, sentences):
-        for sentence in group:
-            words = sentence.words
-            for index in range(len(words)):
-                hit = compiled.names.at(words, index)
-                if hit is None or kind_of(hit.payload.entity) != "place":
-                    continue
-                span = Span(words[index].span.start, words[hit.end - 1].span.end)
-                if hit.payload.entity == venues.get(process) and home is None:
-                    home = (hit.payload.entity, span, hit.payload.id)
-                before = words[index - 1] if index else None
-                at = before is not None and before.stems & compiled.words["at"]
-                venue = hit.payload.entity in _venues(compiled)
-                if at and venue and sentence.paragraph < _LEAD:
-                    return hit.payload.entity, span, hit.payload.id
-    return home
-
-
-def _venues(compiled: Compiled) -> frozenset[EntityId]:
-    return frozenset(t.words[0] for t in compiled.lexicon.terms if t.kind == "venue")
+def _around(sentence: MeetingSentence, start: int, end: int) -> Iterator[bool]:
+    for index in sentence.marks:
+        yield start - _MARKED <= index < end + _MARKED

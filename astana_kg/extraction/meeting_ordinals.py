@@ -1,0 +1,96 @@
+"""Which number the reported meeting has in its series."""
+
+from collections.abc import Iterator, Sequence
+
+from astana_kg.extraction.meeting_words import LEAD, MeetingSentence
+from astana_kg.language import Number
+from astana_kg.model import EntityId, Span
+
+_HIGHEST = 30
+_BACK, _AHEAD = 3, 4  # words between an ordinal and its head, before or behind
+_MARKED = 4  # words between a number and the opening or closing that tells of its meeting
+
+
+def find_number(
+    sentences: Sequence[MeetingSentence], process: EntityId, numbers: Sequence[Number]
+) -> tuple[int, Span] | None:
+    """Return the number that most of the text gives the meeting, with its first words."""
+    weights: dict[int, float] = {}
+    spans: dict[int, Span] = {}
+    for sentence in sentences:
+        for number in _within(sentence, numbers):
+            first, stop = sentence.range_of(number.span)
+            head = _head(sentence, number, first, stop, process)
+            if head is None:
+                continue
+            start, end = min(first, head), max(stop, head + 1)
+            only = sentence.heads.get(head) == frozenset({process})
+            if sentence.is_other(start, end):
+                continue
+            if not only and _of_other_series(sentence, end, process):
+                continue
+            marked = any(start - _MARKED <= i < end + _MARKED for i in sentence.marks)
+            weight = _weight(sentence.paragraph) + 2 * marked
+            weights[number.value] = weights.get(number.value, 0) + weight
+            spans.setdefault(number.value, number.span)
+    if not weights:
+        return None
+    best = max(weights, key=lambda value: (weights[value], -spans[value].start))
+    return best, spans[best]
+
+
+def _weight(paragraph: int) -> float:
+    return 4 if paragraph == 0 else 3 if paragraph == 1 else 2 if paragraph < LEAD else 0.5
+
+
+def _within(sentence: MeetingSentence, numbers: Sequence[Number]) -> Iterator[Number]:
+    """Yield the numbers of a sentence that are no part of a date or of a count of days."""
+    whole = sentence.span(0, len(sentence.words))
+    taken = [placed.date.span for placed in sentence.dates]
+    for kind in ("nth_day", "day_count"):
+        taken += [sentence.span(first, stop) for first, stop, _ in sentence.phrases(kind)]
+    for number in numbers:
+        known = whole.contains(number.span) and 0 < number.value <= _HIGHEST
+        if known and not any(span.overlaps(number.span) for span in taken):
+            yield number
+
+
+def _head(
+    sentence: MeetingSentence, number: Number, first: int, stop: int, process: EntityId
+) -> int | None:
+    """Return the word that the number numbers: "round", or the name of the series."""
+    if number.ordinal:
+        back = _reach(sentence, range(first - 1, first - 2 - _BACK, -1), process)
+        ahead = range(stop, stop + _AHEAD)
+        return back if back is not None else _reach(sentence, ahead, process)
+    index = first - 1
+    while index > 0 and (
+        sentence.words[index].text in {"-", "(", ".", "#"} or sentence.is_a(index, "number_sign")
+    ):
+        index -= 1
+    if index < 0:
+        return None
+    if process in sentence.heads.get(index, ()):
+        return index
+    named = any(end == index + 1 and of == process for _, end, of in sentence.series)
+    return index if named and sentence.words[first].kind == "number" else None
+
+
+def _reach(sentence: MeetingSentence, way: range, process: EntityId) -> int | None:
+    """Return the first head of the series on the way, which marks and small words end."""
+    for index in way:
+        if not 0 <= index < len(sentence.words):
+            return None
+        if process in sentence.heads.get(index, ()):
+            return index
+        if sentence.words[index].text not in {"(", "-"} and sentence.is_stop(index):
+            return None
+    return None
+
+
+def _of_other_series(sentence: MeetingSentence, end: int, process: EntityId) -> bool:
+    """Tell whether the words right behind name another series ("round of the Committee")."""
+    for start, _, series in sentence.series:
+        if end <= start <= end + 3:
+            return series != process
+    return False
