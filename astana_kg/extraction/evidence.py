@@ -1,6 +1,7 @@
 """From claims to positions: spans, voices, documents, due dates, what they concern."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
@@ -8,6 +9,8 @@ from astana_kg.extraction.confidence import confidence_of
 from astana_kg.extraction.words import Sentence, with_closing_mark
 from astana_kg.language import DateExpression, Quotation
 from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
+
+_DATED_ACTS = frozenset({"agree", "announce", "commit", "hope", "propose", "urge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Setting:
     mentions: tuple[Mention, ...]
     meeting: EntityId | None
     document: EntityId | None
+    published: date | None = None
 
 
 def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
@@ -46,7 +50,7 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
         targets=targets,
         addressees=addressees,
         concerns=_concerns(span, setting),
-        due=_due(claim, span, setting),
+        due=_due(claim, span, sentence, setting),
         meeting=setting.meeting,
         document=setting.document if claim.frame.joint and not claim.frame.speaker else None,
     )
@@ -129,14 +133,31 @@ def _concerns(span: Span, setting: Setting) -> tuple[EntityId, ...]:
     return tuple(sorted(found & concerning))
 
 
-def _due(claim: Claim, span: Span, setting: Setting) -> Due | None:
-    """Return by when an agreed or announced thing is to happen, where the words say so."""
-    if (
-        claim.act not in {"agree", "announce", "commit", "propose"}
-        and claim.topic.id != "next-meeting"
-    ):
+def _due(claim: Claim, span: Span, sentence: Sentence, setting: Setting) -> Due | None:
+    """Return by when an agreed or announced thing is to happen, where the words say so.
+
+    The words are the claim's own; for a next meeting the rest of the sentence counts too,
+    what lies behind the claim before what lies ahead of it. What has come is not due, and
+    what depends on a condition has no date yet.
+    """
+    meets = claim.topic.id == "next-meeting"
+    if claim.modality == "conditional" or not (meets or claim.act in _DATED_ACTS):
         return None
-    for date in setting.dates:
-        if span.contains(date.span) and date.kind != "weekday":
-            return Due(date.end, date.start if date.start != date.end else None)
-    return None
+    coming = [
+        told
+        for told in setting.dates
+        if (sentence.span if meets else span).contains(told.span)
+        and told.kind != "weekday"
+        and (setting.published is None or told.end > setting.published)
+    ]
+    found = min(coming, key=lambda told: _apart(span, told.span), default=None)
+    if found is None:
+        return None
+    return Due(found.end, found.start if found.start != found.end else None)
+
+
+def _apart(span: Span, other: Span) -> tuple[bool, int]:
+    """Return how far another stretch is: those within and behind come first."""
+    if other.start >= span.start:
+        return False, other.start
+    return True, -other.end

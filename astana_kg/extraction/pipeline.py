@@ -50,6 +50,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         mentions,
         meeting.id if meeting else None,
         statement.id if statement else None,
+        article.published,
     )
     claims = read_claims(sentences, agents, compiled, finder)
     positions = merge(position_of(claim, sentence, setting) for claim, sentence in claims)
