@@ -233,4 +233,5 @@ class PremodifiedAgentFinder(AgentFinder):
             if between[-1] in {"and", "&"}:
                 end = last
                 break
-        return end
+        heads = agents[first].start == 0 and last - first >= 2
+        return last if heads else end

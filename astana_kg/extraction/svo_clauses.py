@@ -60,9 +60,7 @@ class ClauseReader:
         index = first.content if first else 0
         while index < len(words):
             if trailing and trailing.start <= index < trailing.end:
-                self._close(trailing.start)
-                index = trailing.end
-                self._behind_trailing(trailing)
+                index = self._behind_trailing(trailing)
                 continue
             opener = self._opener(index)
             if opener is not None:
@@ -87,7 +85,9 @@ class ClauseReader:
             return self._sentence(0, replace(self._outer, how="quotation-goes-on"), ())
         start = self._point()
         if start:
-            return Segment("opener", start, start, len(words), replace(self._default, how="point"))
+            frame = replace(self._default, how="point")
+            self._take(frame, main=True)
+            return Segment("opener", start, start, len(words), frame)
         source = self._source(0)
         return source
 
@@ -110,7 +110,9 @@ class ClauseReader:
         """Return where the words of a numbered or bulleted point begin, or 0."""
         words = self._words
         if words[0].folded in self._compiled.words["point_word"]:
-            return next((i + 1 for i in range(1, min(4, len(words) - 1)) if words[i].text == ":"), 0)
+            return next(
+                (i + 1 for i in range(1, min(4, len(words) - 1)) if words[i].text == ":"), 0
+            )
         numbered = words[0].kind == "number" and len(words) > 1 and words[1].text in ".):-"
         if not (numbered or words[0].text in _BULLETS):
             return 0
@@ -138,18 +140,34 @@ class ClauseReader:
         if frame.holders:
             self._recent = [*self._recent, frame][-6:]
 
-    def _behind_trailing(self, trailing: Trailing) -> None:
+    def _behind_trailing(self, trailing: Trailing) -> int:
         """Go on behind "X said," with the words that the same speaker adds."""
         following = trailing.end
         words = self._words
         while following < len(words) and not words[following].is_word:
             following += 1
+        if self._segments and self._parenthetical(trailing, following):
+            self._segments[-1].skipped.append((trailing.start - 1, following))
+            return following
+        self._close(trailing.start)
         if following >= len(words) or not trailing.frame.holders:
-            return
+            return trailing.end
         joined = words[following].folded in self._compiled.words["goes_on"]
         if words[following].quotation >= 0 or joined:
             start = following + 1 if joined else following
             self._segments.append(self._sentence(start, self._outer, (trailing.hit,)))
+        return trailing.end
+
+    def _parenthetical(self, trailing: Trailing, following: int) -> bool:
+        """Tell whether the attribution stands inside what it attributes: "that, he said, is"."""
+        words, compiled = self._words, self._compiled
+        if following >= len(words) or words[following].quotation >= 0:
+            return False
+        inside = words[trailing.start - 1].text == "," and words[trailing.end].text == ","
+        verbal = words[following].folded in compiled.words["be"] | compiled.words["modal"] | {
+            "has", "have", "had"
+        }  # fmt: skip
+        return inside and verbal
 
     def _close(self, end: int) -> None:
         if self._segments and self._segments[-1].end > end:
@@ -197,6 +215,8 @@ class ClauseReader:
             return None
         if hit.cue.role == "say" and auxiliaries & compiled.words["modal"]:
             return None
+        if self._in_point() and start == self._segments[0].start:
+            return self._opened(hit, start, self._segments[0].frame, negator)
         agent = self._subjects.before(start)
         shared = before is not None and (
             before.folded in compiled.words["and"] or before.text == ","
@@ -279,6 +299,8 @@ class ClauseReader:
             frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
             self._current = frame
             return self._opened(hit, agent.start, frame, "")
+        if self._segments and self._characterises(hit.start):
+            return None
         start, negator = self._subjects.verb_start(hit.start)
         word = words[start - 1] if start else None
         free = word is None or word.text in ",;(" or word.folded in compiled.words["gerund_opener"]
@@ -474,9 +496,24 @@ class ClauseReader:
 
     def _subordinate(self, index: int) -> bool:
         compiled = self._compiled
+        if self._characterises(index):
+            return True
         return (
             compiled.terms["subordinate"].at(self._words, index) is not None
             or self._words[index].folded in compiled.words["relative"]
+        )
+
+    def _characterises(self, index: int) -> bool:
+        """Tell whether a participle only takes up what was spoken of ("describing it as")."""
+        words = self._words
+        if (
+            index + 1 >= len(words)
+            or words[index + 1].folded not in (self._compiled.words["taken_up"])
+        ):
+            return False
+        return any(
+            hit.kind == "participle" and hit.cue.role == "note"
+            for hit in self._compiled.cues.at(words, index)
         )
 
     def _kind_after_mark(self, index: int) -> SegmentKind:

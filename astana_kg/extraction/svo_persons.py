@@ -124,6 +124,9 @@ class PremodifiedPersonReader(PersonReader):
         ):
             start += 1
         comma = start > post.end and words[post.end].text == ","
+        second = self.post_at(words, start) if comma else None
+        if second is not None and self._listed(words, second.end) is not None:
+            start = second.end
         listed = self._listed(words, start)
         if listed is not None:
             end, entity, cue = listed

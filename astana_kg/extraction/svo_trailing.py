@@ -43,7 +43,13 @@ def _read(
     start, _ = subjects.verb_start(hit.start)
     inverted = subjects.by_start.get(hit.end)
     open_end = words[hit.end - 1].folded not in compiled.words["that"]
-    if hit.cue.role in {"say", "note"} and open_end and inverted and _behind_words(words, start):
+    inverts = open_end and inverted is not None and _stops(compiled, words, inverted.end)
+    if (
+        hit.cue.role in {"say", "note"}
+        and inverted
+        and inverts
+        and _behind_words(compiled, words, start)
+    ):
         frame = subjects.frame_of(inverted, outer, outer, "subject-verb")
         return Trailing(start, inverted.end, frame, hit)
     if not _ends(compiled, words, subjects, hit):
@@ -54,7 +60,7 @@ def _read(
     ):
         agent = place
     if agent is not None:
-        if not _behind_words(words, agent.start):
+        if not _behind_words(compiled, words, agent.start):
             return None
         around = subjects.sentence_frame(agent, outer)
         frame = subjects.frame_of(agent, around, around, "subject-verb")
@@ -65,25 +71,37 @@ def _read(
     return Trailing(begin, hit.end, Frame(how="unknown-subject"), hit) if begin else None
 
 
-def _behind_words(words: Sequence[Word], start: int) -> bool:
+def _stops(compiled: Compiled, words: Sequence[Word], end: int) -> bool:
+    """Tell whether an attribution ends behind its speaker: "..., said X in Astana"."""
+    if end >= len(words) or not words[end].is_word:
+        return True
+    closed = compiled.words["place_or_time"] | compiled.words["relative"]
+    return words[end].folded in closed
+
+
+def _behind_words(compiled: Compiled, words: Sequence[Word], start: int) -> bool:
     """Tell whether the words that are attributed end right before a word."""
     if start < _FEWEST_WORDS:
         return False
     before = words[start - 1]
     if before.text == ",":
-        return not _introduces(words, start - 1)
+        return not _introduces(compiled, words, start - 1)
     return before.quotation >= 0 or before.text in "?!"
 
 
-def _introduces(words: Sequence[Word], comma: int) -> bool:
+def _introduces(compiled: Compiled, words: Sequence[Word], comma: int) -> bool:
     """Tell whether what stands before a comma is a mere introduction ("On Idlib, ...")."""
-    return comma < 4 and words[0].quotation < 0
+    kinds = ("preposition", "clause_starter", "adverb", "starter")
+    opening = any(words[0].folded in compiled.words[kind] for kind in kinds)
+    return comma < 6 and opening and words[0].quotation < 0
 
 
 def _ends(compiled: Compiled, words: Sequence[Word], subjects: Subjects, hit: CueHit) -> bool:
     """Tell whether nothing that was said can follow the verb."""
     index = subjects.audience(hit.end)
-    if index >= len(words) or (index > hit.end and words[index].folded not in compiled.words["that"]):
+    if index >= len(words) or (
+        index > hit.end and words[index].folded not in compiled.words["that"]
+    ):
         return words[index].text != ":" if index < len(words) else True
     word = words[index]
     if word.text in ".,;!":
