@@ -165,7 +165,11 @@ class VerbFirstReader:
         if before and before.is_word and any(h.text in prepositions for h in before.heads):
             start -= 1
         carried = self._carried("noun")
-        if not start and not carried.joint:
+        if before and any(h.text in self._compiled.words["passive_light"] for h in before.heads):
+            start -= 1
+            if not carried.joint and hit.cue.act == "agree":
+                carried = self._attribution.joint_frame("passive")
+        elif not start and not carried.joint:
             carried = replace(self._default, how="point")
         segment = self._with_chain(hit, carried, hit.end)
         segment.start = start

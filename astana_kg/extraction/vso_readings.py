@@ -39,7 +39,7 @@ class Readings:
         nouns = [hit for hit in hits if hit.kind == "noun"]
         if initial and not self._preposition_before(index):
             allowed = joints | words["clitic_future"]
-            for hit in hits:
+            for hit in sorted(hits, key=lambda hit: bool(hit.suffix)):
                 plain = hit.kind == "finite" and not set(hit.prefixes) - allowed
                 if plain and not (hit.suffix and nouns):
                     return hit
@@ -104,9 +104,11 @@ class Readings:
         words, compiled = self._words, self._compiled
         if not index:
             return not anything_open or hit.cue.act in _LISTED_ACTS
+        back = words[index - 1]
+        if any(head.text in compiled.words["passive_light"] for head in back.heads):
+            return True
         if hit.cue.act not in _LISTED_ACTS:
             return False
-        back = words[index - 1]
         joints = compiled.words["clitic_and"]
         if not back.is_word or any(joints.intersection(h.prefixes[:1]) for h in words[index].heads):
             return True

@@ -44,13 +44,18 @@ class Attribution:
         if found is not None:
             return found
         carried = inner if inner is not None and cue.tense != "perfect" else outer
-        if cue.cue.lemma in self._compiled.lemmas["joint_act"] and not carried.joint:
-            joint = next((f for f in reversed(self._recent) if f.joint), self._joint)
-            return Subject(replace(joint, how="joint-act"), cue.end, cue.start, False)
+        jointly = cue.cue.lemma in self._compiled.lemmas["joint_act"] and cue.person == "3"
+        if jointly and not carried.joint:
+            return Subject(self.joint_frame("joint-act"), cue.end, cue.start, False)
         if self._unknown(cue):
             return Subject(Frame(how="unknown-subject"), cue.end, cue.start, True)
         how = carried.how if cue.person == "1" else "carried-over"
         return Subject(replace(carried, how=how), cue.end, cue.start, False)
+
+    def joint_frame(self, how: str) -> Frame:
+        """Return the frame of the last joint holders, or of the statement's authors."""
+        joint = next((f for f in reversed(self._recent) if f.joint), self._joint)
+        return replace(joint, how=how)
 
     def _behind(self, cue: CueHit, outer: Frame) -> Subject | None:
         if cue.person != "3":
