@@ -6,7 +6,7 @@ from datetime import date
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.confidence import confidence_of
-from astana_kg.extraction.words import Sentence, with_closing_mark
+from astana_kg.extraction.words import Sentence, with_closing_mark, within
 from astana_kg.language import DateExpression, Quotation
 from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
 
@@ -145,10 +145,8 @@ def _due(claim: Claim, span: Span, sentence: Sentence, setting: Setting) -> Due 
         return None
     coming = [
         told
-        for told in setting.dates
-        if (sentence.span if meets else span).contains(told.span)
-        and told.kind != "weekday"
-        and (setting.published is None or told.end > setting.published)
+        for told in within(sentence.span if meets else span, setting.dates)
+        if told.kind != "weekday" and (setting.published is None or told.end > setting.published)
     ]
     found = min(coming, key=lambda told: _apart(span, told.span), default=None)
     if found is None:

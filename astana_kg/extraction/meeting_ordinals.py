@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from astana_kg.extraction.meeting_words import LEAD, MeetingSentence
+from astana_kg.extraction.words import within
 from astana_kg.language import Number
 from astana_kg.model import EntityId, Span
 
@@ -49,9 +50,9 @@ def _within(sentence: MeetingSentence, numbers: Sequence[Number]) -> Iterator[Nu
     taken = [placed.date.span for placed in sentence.dates]
     for kind in ("nth_day", "day_count"):
         taken += [sentence.span(first, stop) for first, stop, _ in sentence.phrases(kind)]
-    for number in numbers:
-        known = whole.contains(number.span) and 0 < number.value <= _HIGHEST
-        if known and not any(span.overlaps(number.span) for span in taken):
+    for number in within(whole, numbers):
+        counted = any(span.overlaps(number.span) for span in taken)
+        if 0 < number.value <= _HIGHEST and not counted:
             yield number
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.meeting_words import LEAD, MeetingSentence
@@ -38,10 +39,14 @@ def find_place(
     return next((town for town in towns if town.place == home.get(process)), None)
 
 
+@lru_cache(maxsize=8)
+def _venues(compiled: Compiled) -> frozenset[EntityId]:
+    return frozenset(t.words[0] for t in compiled.lexicon.terms if t.kind == "venue")
+
+
 def _towns(sentence: MeetingSentence, compiled: Compiled) -> Iterator[tuple[int, int, Place]]:
     """Yield each venue named, outside of what is said of other meetings."""
-    venues = {t.words[0] for t in compiled.lexicon.terms if t.kind == "venue"}
-    words = sentence.words
+    venues, words = _venues(compiled), sentence.words
     for index in range(len(words)):
         hit = compiled.names.at(words, index)
         if hit is not None and hit.payload.entity in venues:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.words import Sentence
+from astana_kg.extraction.words import Sentence, within
 from astana_kg.language import DateExpression
 from astana_kg.model import EntityId, Span
 
@@ -46,7 +46,7 @@ class MeetingSentence:
         self.paragraph = sentence.paragraph
         self._compiled = compiled
         self._published = published
-        self.dates = [self._place(d) for d in dates if sentence.span.contains(d.span)]
+        self.dates = [self._place(d) for d in within(sentence.span, dates)]
 
     def _place(self, found: DateExpression) -> Placed:
         start, end = self.range_of(found.span)

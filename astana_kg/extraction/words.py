@@ -1,12 +1,16 @@
 """The article as words: every token with its readings, its sentence and its quotation."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from astana_kg.language import LanguageTools, Quotation, Token
+from astana_kg.language import DateExpression, LanguageTools, Number, Quotation, Token
 from astana_kg.model import Span
 
 COMMAS = "،,"
 QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚'＂`")
+Spanned = TypeVar("Spanned", DateExpression, Number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,47 @@ def with_closing_mark(span: Span, text: str) -> Span:
     return span
 
 
+def within(span: Span, items: Sequence[Spanned]) -> Sequence[Spanned]:
+    """Return the items that lie in a span; they are in order and do not overlap."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    last = bisect_right(items, span.end, key=lambda item: item.span.end)
+    return items[first:last]
+
+
+class _Quoted:
+    """Finds the innermost quotation of a span: by its start, then outwards."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._inner = [quotation.inner for quotation in quotations]
+        self._starts = [inner.start for inner in self._inner]
+        self._outer: list[int] = []
+        for index, inner in enumerate(self._inner):
+            outer = index - 1
+            while outer >= 0 and self._inner[outer].end < inner.end:
+                outer = self._outer[outer]
+            self._outer.append(outer)
+
+    def find(self, span: Span) -> int:
+        """Return the index of the innermost quotation that holds the span, or -1."""
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._inner[index].end < span.end:
+            index = self._outer[index]
+        return index
+
+
 def read_sentences(
     text: str, tools: LanguageTools, quotations: tuple[Quotation, ...]
 ) -> tuple[Sentence, ...]:
     """Cut the text into sentences of words."""
     sentences: list[Sentence] = []
+    quoted = _Quoted(quotations)
     paragraph, position = 0, 0
     for span in tools.sentences(text):
         if "\n" in text[position : span.start]:
             paragraph += 1
         position = span.end
         words = tuple(
-            _word(token, quotations)
+            _word(token, quoted)
             for token in tools.tokens(text, span)
             if token.text not in QUOTATION_MARKS
         )
@@ -84,7 +117,7 @@ def read_sentences(
     return tuple(sentences)
 
 
-def _word(token: Token, quotations: tuple[Quotation, ...]) -> Word:
+def _word(token: Token, quoted: _Quoted) -> Word:
     heads = {token.folded: Head(token.folded, ())}
     stems = {token.folded}
     suffixes = set()
@@ -107,19 +140,5 @@ def _word(token: Token, quotations: tuple[Quotation, ...]) -> Word:
         tuple(heads.values()),
         frozenset(stems),
         frozenset(suffixes),
-        _quotation_of(token.span, quotations),
+        quoted.find(token.span),
     )
-
-
-def _quotation_of(span: Span, quotations: tuple[Quotation, ...]) -> int:
-    """Return the index of the quotation that holds the span, or -1.
-
-    Quotations are few and sorted; nested ones follow those that hold them.
-    """
-    found = -1
-    for index, quotation in enumerate(quotations):
-        if quotation.inner.start > span.start:
-            break
-        if quotation.inner.end >= span.end:
-            found = index
-    return found
