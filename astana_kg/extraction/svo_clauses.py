@@ -221,7 +221,7 @@ class ClauseReader:
         shared = before is not None and (
             before.folded in compiled.words["and"] or before.text == ","
         )
-        if agent is not None and not (shared and self._between_openers(agent)):
+        if agent is not None and not (shared and self._between_openers(agent, hit.start)):
             return self._with_agent(hit, agent, negator)
         if shared and self._segments and self._current.holders:
             frame = self._outer if self._comma_at(start) else self._current
@@ -233,16 +233,19 @@ class ClauseReader:
             return self._unknown(hit, start)
         return None
 
-    def _between_openers(self, agent: Agent) -> bool:
+    def _between_openers(self, agent: Agent, verb: int) -> bool:
         """Tell whether a reporting verb already stands behind the agent that was found."""
-        return any(s.chain and s.chain[0].start >= agent.end for s in self._segments)
+        return any(
+            s.chain and s.start >= agent.start and agent.end <= s.chain[0].start < verb
+            for s in self._segments
+        )
 
     def _comma_at(self, start: int) -> bool:
         words = self._words
         return any(words[i].text == "," for i in range(max(0, start - 2), start))
 
     def _with_agent(self, hit: CueHit, agent: Agent, negator: str) -> Segment | None:
-        if agent.start and self._words[agent.start - 1].folded == "what":
+        if self._aside(agent.start):
             return None
         frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
         main = not self._nested(agent.start)
@@ -252,6 +255,17 @@ class ClauseReader:
             frame = self._outer
         self._take(frame, main)
         return self._opened(hit, agent.start, frame, negator)
+
+    def _aside(self, start: int) -> bool:
+        """Tell whether a clause only says when, if or why: "as long as it supports"."""
+        if not start or not self._segments:
+            return False
+        before, subordinate = self._words[start - 1].folded, self._compiled.terms["subordinate"]
+        hits = (subordinate.at(self._words, begin) for begin in range(max(0, start - 3), start))
+        contrast = before in self._compiled.words["goes_on"]
+        return before == "what" or any(
+            hit and hit.end == start and not (contrast and hit.end - hit.start == 1) for hit in hits
+        )
 
     def _nested(self, start: int) -> bool:
         """Tell whether a clause depends on the one before it in the sentence."""

@@ -33,7 +33,8 @@ class PremodifiedPersonReader(PersonReader):
         """Return the person that the words introduce or name again, if any."""
         person = self._owned(words, index) or self._with_post(words, index)
         person = person or self._by_name(words, index)
-        if person is not None and person.entity and person.represents:
+        owns = person is not None and person.end < len(words) and words[person.end].folded == "'s"
+        if person is not None and person.entity and person.represents and not owns:
             self._last = (person.entity, person.represents)
         return person
 
@@ -218,7 +219,8 @@ class PremodifiedPersonReader(PersonReader):
         end = start
         while end < len(words) and end - start < _LONGEST_NAME:
             word = words[end]
-            particle = end > start and word.folded in compiled.words["name_particle"]
+            first = word.folded.partition("-")[0]
+            particle = end > start and first in compiled.words["name_particle"]
             if not word.is_word or not (word.text[:1].isupper() or particle):
                 break
             if self._whose(words, end)[0] or word.folded in compiled.words["not_name"]:
@@ -226,8 +228,6 @@ class PremodifiedPersonReader(PersonReader):
             if word.folded in compiled.words["post"] | compiled.words["own"]:
                 break
             end += 1
-        while end > start and not words[end - 1].text[:1].isupper():
-            if words[end - 1].folded.startswith("al-"):
-                break
+        while end > start and words[end - 1].folded in compiled.words["name_particle"]:
             end -= 1
         return end

@@ -79,10 +79,12 @@ class Subjects:
         words = self._words
         return any(
             words[i].text in _STRONG
-            or (words[i].quotation != words[start - 1].quotation
-            and words[i].is_word
-            and i > start
-            and words[i].folded == "that")
+            or (
+                words[i].quotation != words[start - 1].quotation
+                and words[i].is_word
+                and i > start
+                and words[i].folded == "that"
+            )
             for i in range(start, end)
         )
 
@@ -147,6 +149,9 @@ class Subjects:
     def audience(self, index: int) -> int:
         """Pass those who are told: "reporters", "a news conference"; return the next word."""
         words = self._words
+        agent = self.by_start.get(index)
+        if agent is not None and agent.kind == "agency":
+            return agent.end
         hit = self._compiled.terms["audience"].at(words, index) if index < len(words) else None
         return hit.end if hit else index
 
@@ -181,8 +186,10 @@ class Subjects:
         for agent in self._agents:
             if agent.kind in {"pronoun", "own", "unnamed", "agency"} or not agent.holders:
                 continue
-            cleft = agent.start == 2 and words[0].folded == "it" and (
-                words[1].folded in self._compiled.words["be"]
+            cleft = (
+                agent.start == 2
+                and words[0].folded == "it"
+                and (words[1].folded in self._compiled.words["be"])
             )
             return agent if cleft or self.initial(agent.start) else None
         return None

@@ -118,7 +118,8 @@ def _ends(compiled: Compiled, words: Sequence[Word], subjects: Subjects, hit: Cu
 def _spans(words: Sequence[Word], end: int, start: int) -> bool:
     """Tell whether ", who led the delegation," stands between an agent and its verb."""
     gap = words[end:start]
-    return len(gap) > 2 and gap[0].text == "," and gap[-1].text == ","
+    appended = bool(gap) and any(word.text == "," for word in words[max(0, end - 8) : end])
+    return (len(gap) > 2 or appended) and gap[0].text == "," and gap[-1].text == ","
 
 
 def _unknown_start(words: Sequence[Word], start: int) -> int:
