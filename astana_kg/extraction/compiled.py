@@ -17,7 +17,7 @@ class Compiled:
         self.lexicon = lexicon
         self.tools: LanguageTools = tools(lexicon.language)
         self.cues = CueFinder(lexicon, self.tools)
-        self.topics = TopicScorer(lexicon.topics, self.fold, lexicon.weights)
+        self.topics = TopicScorer(lexicon.topics, self.split, lexicon.weights)
         self.represents = {person.entity: person.represents for person in lexicon.persons}
         self.state_of_place = dict(lexicon.state_of_place)
         self.state_of_capital = {n.text: n.entity for n in lexicon.names if n.kind == "capital"}
@@ -35,6 +35,20 @@ class Compiled:
     def fold(self, text: str) -> str:
         """Return the searchable spelling of a word or phrase."""
         return self.tools.fold(text).text
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as an article's are cut, folded, without marks.
+
+        A possessive ending is left away; a text without words is returned whole.
+        """
+        parts = []
+        for token in self.tools.tokens(text):
+            owned = next((a.stem for a in token.analyses if a.suffix.startswith("'")), None)
+            if token.kind != "punct":
+                parts.append(owned or token.folded)
+        whole = self.fold(text)
+        abbreviated = "." in whole
+        return (whole,) if abbreviated or not parts else tuple(parts)
 
     def _adjectives(self) -> dict[str, Name]:
         forms: dict[str, Name] = {}

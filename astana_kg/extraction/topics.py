@@ -29,12 +29,13 @@ class TopicScorer:
     def __init__(
         self,
         phrases: Iterable[TopicPhrase],
-        fold: Callable[[str], str],
+        split: Callable[[str], tuple[str, ...]],
         weights: Iterable[tuple[str, tuple[tuple[str, float], ...]]] = (),
     ) -> None:
         self._weights = dict(weights)
         folded = [
-            (phrase, tuple(_fold_item(word, fold) for word in phrase.words)) for phrase in phrases
+            (phrase, tuple(item for word in phrase.words for item in _items(word, split)))
+            for phrase in phrases
         ]
         frequency: dict[str, int] = defaultdict(int)
         for _, items in folded:
@@ -109,8 +110,10 @@ class TopicScorer:
         return Topic(topic, score, score - second, cues, also)
 
 
-def _fold_item(word: str, fold: Callable[[str], str]) -> str:
-    return fold(word.rstrip("*")) + ("*" if word.endswith("*") else "")
+def _items(word: str, split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what a word of a phrase stands for, as the text's own words are cut."""
+    parts = split(word.rstrip("*"))
+    return (*parts[:-1], f"{parts[-1]}*") if word.endswith("*") else parts
 
 
 def _total(weights: list[tuple[float, str]]) -> float:
