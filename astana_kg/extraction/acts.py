@@ -12,6 +12,7 @@ _BLAMING = frozenset({"condemn", "concern", "accuse", "warn", "deny"})
 _JUDGING = frozenset({"assess", "affirm", "welcome"})
 _ENDING = frozenset({"propose", "demand", "urge", "announce"})
 _FORMAT = "astana-format"
+_HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand
 
 
@@ -95,9 +96,10 @@ def _towards_good(
         return "against", fault
     if act in _BLAMING:
         return "for", "blame-of-harm"
-    harm = _first(compiled, "harm", words)
     if act == "reject":
+        harm = _first(compiled, "harm", words[:_HEAD])
         return ("for" if harm and topic != _FORMAT else "against"), harm or "reject"
+    harm = _first(compiled, "harm", words)
     if harm and act in _ENDING and topic == _FORMAT:
         return "against", harm
     return "for", "default"
