@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from astana_kg.extraction.meeting_words import LEAD, MeetingSentence, Placed
 from astana_kg.model import EntityId, Span
@@ -45,8 +46,11 @@ def find_days(sentences: Sequence[MeetingSentence], process: EntityId) -> Days:
     news = next(_news(lead), None)
     if end is None and news is not None and (start is None or start.day < news.day):
         end = news
+    behind = [s for s in sentences if s.paragraph >= LEAD and process in s.own_heads]
     if start is None and end is not None:
         start = next(_counted(lead, end), None) or next(_told_later(sentences, end), None)
+    if start is None and end is not None:
+        start = next(_told(behind, "opening"), None) or next(_counted(behind, end), None)
     if start is not None and end is None:
         end = next(_lasting(lead, start), None)
     if start is None and end is not None and _takes_one_day(lead, process):
@@ -73,6 +77,21 @@ def _ranges(sentences: Sequence[MeetingSentence]) -> Iterator[Days]:
                     Day(found.start, found.span, "meeting-days"),
                     Day(found.end, found.span, "meeting-days"),
                 )
+        for first, second in _pairs(sentence):
+            if sentence.of_a_meeting and _fits(first.date.end, second.date.end):
+                yield Days(
+                    Day(first.date.end, first.date.span, "meeting-days"),
+                    Day(second.date.end, second.date.span, "meeting-days"),
+                )
+
+
+def _pairs(sentence: MeetingSentence) -> Iterator[tuple[Placed, Placed]]:
+    """Yield days told one beside the other: "on Wednesday and Thursday"."""
+    for first, second in pairwise(_single(sentence)):
+        between = range(first.end, second.start)
+        linked = len(between) == 0 or (len(between) == 1 and sentence.is_link(between[0]))
+        if linked and first.date.end < second.date.end:
+            yield first, second
 
 
 def _single(sentence: MeetingSentence) -> Iterator[Placed]:

@@ -63,7 +63,9 @@ def _head(
     if number.ordinal:
         back = _reach(sentence, range(first - 1, first - 2 - _BACK, -1), process)
         ahead = range(stop, stop + _AHEAD)
-        return back if back is not None else _reach(sentence, ahead, process)
+        found = back if back is not None else _reach(sentence, ahead, process)
+        named = any(end == first and of == process for _, end, of in sentence.series)
+        return first - 1 if found is None and named else found
     index = first - 1
     while index > 0 and (
         sentence.words[index].text in {"-", "(", ".", "#"} or sentence.is_a(index, "number_sign")
@@ -82,11 +84,17 @@ def _reach(sentence: MeetingSentence, way: range, process: EntityId) -> int | No
     for index in way:
         if not 0 <= index < len(sentence.words):
             return None
-        if process in sentence.heads.get(index, ()):
+        if process in sentence.heads.get(index, ()) or _lends(sentence, index, process):
             return index
         if sentence.words[index].text not in {"(", "-"} and sentence.is_stop(index):
             return None
     return None
+
+
+def _lends(sentence: MeetingSentence, index: int, process: EntityId) -> bool:
+    """Tell whether this series stands behind another's head: "session of the Astana talks"."""
+    behind = (of for start, _, of in sentence.series if index < start <= index + 4)
+    return index in sentence.heads and next(behind, None) == process
 
 
 def _of_other_series(sentence: MeetingSentence, end: int, process: EntityId) -> bool:

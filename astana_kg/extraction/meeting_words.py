@@ -76,6 +76,16 @@ class MeetingSentence:
         located = self._compiled.words["at_clitic"]
         return any(not located.isdisjoint(head.prefixes) for head in heads)
 
+    def has_number(self, index: int) -> bool:
+        """Tell whether a number in digits stands there, also behind a hyphen."""
+        following = self.words[index : index + 2]
+        dashed = len(following) == 2 and following[0].text == "-"
+        return bool(following) and following[-1 if dashed else 0].kind == "number"
+
+    def is_link(self, index: int) -> bool:
+        """Tell whether a word joins two days: "and", a dash."""
+        return self.words[index].text in {"-", "–"} or self.is_a(index, "and")
+
     def is_stop(self, index: int) -> bool:
         """Tell whether a noun with its attributes ends at a word: a mark, a preposition."""
         word = self.words[index]
@@ -95,6 +105,12 @@ class MeetingSentence:
             if series:
                 found[index] = frozenset(s for value in series for s in value.split())
         return found
+
+    @cached_property
+    def own_heads(self) -> frozenset[EntityId]:
+        """Return the series that a head may stand for, unless it is of another meeting's."""
+        own = [of for index, of in self.heads.items() if not self.is_other(index, index + 1)]
+        return frozenset().union(*own)
 
     @cached_property
     def day_long(self) -> frozenset[EntityId]:

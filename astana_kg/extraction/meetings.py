@@ -1,6 +1,6 @@
 """Which meeting an article reports on: its series, number, days and place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from astana_kg.extraction.compiled import Compiled
@@ -12,7 +12,7 @@ from astana_kg.extraction.words import Sentence
 from astana_kg.language import DateExpression, Number
 from astana_kg.model import Article, EntityId, Fact, Meeting, meeting_id
 
-_MARKED = 5  # words between a series and the opening or closing of its meeting
+_NEAR = 5  # words between a series and the head, opening or closing of its meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,10 @@ def _scores(lead: Sequence[MeetingSentence], *, others: bool) -> dict[EntityId, 
             if sentence.is_other(start, end) and not others:
                 continue
             weight = 3.0 if sentence.paragraph == 0 else 1.0 / sentence.paragraph
+            near = range(start - _NEAR, end + _NEAR)
             length = 1 + (end - start) / 4
-            marked = 1 + any(_around(sentence, start, end))
-            scores[series] = scores.get(series, 0.0) + weight * length * marked
+            headed = series in {of for i in near if i in sentence.heads for of in sentence.heads[i]}
+            headed = headed or sentence.has_number(end)
+            weight *= (1.0 if headed else 0.5) * (1 + any(i in sentence.marks for i in near))
+            scores[series] = scores.get(series, 0.0) + weight * length
     return scores
-
-
-def _around(sentence: MeetingSentence, start: int, end: int) -> Iterator[bool]:
-    for index in sentence.marks:
-        yield start - _MARKED <= index < end + _MARKED
