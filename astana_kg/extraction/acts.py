@@ -94,6 +94,9 @@ def _towards_good(
         return "neutral", undecided
     if act in _JUDGING and (fault := _first(compiled, "fault", words)):
         return "against", fault
+    itself = act == "condemn" and topic in compiled.words["blamed_itself"]
+    if itself and not _first(compiled, "harm", words):
+        return "against", "blame-of-topic"
     if act in _BLAMING:
         return "for", "blame-of-harm"
     if act == "reject":

@@ -21,7 +21,7 @@ def merge(positions: Iterable[Position]) -> tuple[Position, ...]:
     merged: list[Position] = []
     headlines: list[Position] = []
     for position in positions:
-        if position.evidence[0].voice == "headline":
+        if all(evidence.voice == "headline" for evidence in position.evidence):
             headlines.append(position)
         else:
             _add(merged, position)

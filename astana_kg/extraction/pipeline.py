@@ -16,6 +16,7 @@ from astana_kg.extraction.merging import merge
 from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.persons import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
+from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
@@ -52,7 +53,8 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         statement.id if statement else None,
         article.published,
     )
-    claims = read_claims(sentences, agents, compiled, finder)
+    on_subject = sentences and is_on_subject(mentions, sentences[0].span, compiled)
+    claims = read_claims(sentences, agents, compiled, finder) if on_subject else []
     positions = merge(position_of(claim, sentence, setting) for claim, sentence in claims)
     extraction = Extraction(
         article,

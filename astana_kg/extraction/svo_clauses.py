@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from astana_kg.extraction.agents import Agent
 from astana_kg.extraction.compiled import Compiled
@@ -17,6 +18,18 @@ _STRONG = frozenset(";.!?•–—")
 _CALLS = frozenset({"urge", "demand", "warn", "accuse"})
 _BULLETS = "•-–—*▪●"
 _LONGEST_GAP = 6
+_FARTHEST_PART = 10
+_LONGEST_DATELINE = 14
+
+
+@lru_cache(maxsize=8)
+def completions(compiled: Compiled) -> dict[str, frozenset[str]]:
+    """Return the second parts of cues in two parts, by the cue's id."""
+    parts: dict[str, set[str]] = {}
+    for term in compiled.lexicon.terms:
+        if term.kind == "completes":
+            parts.setdefault(term.value, set()).update(term.words)
+    return {cue: frozenset(words) for cue, words in parts.items()}
 
 
 class ClauseReader:
@@ -53,11 +66,12 @@ class ClauseReader:
     def read(self, monologue: bool = False) -> list[Segment]:
         """Return the segments in order; in a `monologue` the outer frame goes on speaking."""
         words = self._words
+        index = self._dateline()
         trailing = find_trailing(self._compiled, words, self._subjects, self._outer)
-        first = self._opening(trailing, monologue)
+        first = self._opening(trailing, monologue, index)
         if first is not None:
             self._segments.append(first)
-        index = first.content if first else 0
+        index = first.content if first else index
         while index < len(words):
             if trailing and trailing.start <= index < trailing.end:
                 index = self._behind_trailing(trailing)
@@ -71,16 +85,32 @@ class ClauseReader:
             index = self._boundary(index)
         self._close(len(words))
         self._spoken_of(trailing)
+        self._leave_agenda()
         return [s for s in self._segments if s.end > s.start and s.content <= s.end]
 
-    def _opening(self, trailing: Trailing | None, monologue: bool) -> Segment | None:
+    def _dateline(self) -> int:
+        """Return where the words behind "ASTANA, June 19 (TASS) --" begin."""
+        words = self._words
+        if not (words[0].is_word and words[0].text.isupper() and len(words[0].text) > 2):
+            return 0
+        dashes = (
+            i
+            for i in range(1, min(_LONGEST_DATELINE, len(words) - 1))
+            if (words[i].text in "-–—" and words[i - 1].span.end < words[i].span.start)
+        )
+        end = next(dashes, -1) + 1
+        while 0 < end < len(words) - 1 and not words[end].is_word:
+            end += 1
+        return end
+
+    def _opening(self, trailing: Trailing | None, monologue: bool, begin: int) -> Segment | None:
         """Open what stands before its attribution, goes on in quotation, or is a point."""
         words = self._words
         if trailing is not None:
             if not trailing.frame.holders:
                 return None
             self._take(trailing.frame, main=True)
-            return self._sentence(0, trailing.frame, (trailing.hit,))
+            return self._sentence(begin, trailing.frame, (trailing.hit,))
         if (words[0].quotation >= 0 or monologue) and self._outer.holders:
             return self._sentence(0, replace(self._outer, how="quotation-goes-on"), ())
         start = self._point()
@@ -99,6 +129,16 @@ class ClauseReader:
         if agent is not None:
             frame = self._subjects.frame_of(agent, self._outer, self._current, "spoken-of")
             self._take(frame, main=True)
+
+    def _leave_agenda(self) -> None:
+        """Take the holder from what only tells when and where those who come will meet."""
+        for segment in self._segments:
+            words = self._words[segment.content : segment.end]
+            said = all(hit.cue.role == "say" for hit in segment.chain)
+            later = any(word.folded in self._compiled.words["next"] for word in words)
+            agenda = self._compiled.terms["agenda"]
+            if said and not later and any(agenda.at(words, i) for i in range(len(words))):
+                segment.frame = Frame(how="agenda")
 
     def _sentence(self, start: int, frame: Frame, chain: tuple[CueHit, ...]) -> Segment:
         end = len(self._words)
@@ -192,7 +232,7 @@ class ClauseReader:
         before = words[hit.start - 1].folded if hit.start else ""
         if hit.kind == "noun":
             return self._noun(hit)
-        if hit.cue.role == "need":
+        if hit.cue.role == "need" or not self._completed(hit):
             return None
         if before in compiled.words["article"] and not hit.end - hit.start > 1:
             return None
@@ -205,6 +245,12 @@ class ClauseReader:
         if before in compiled.words["preposition"]:
             return None
         return self._finite(hit)
+
+    def _completed(self, hit: CueHit) -> bool:
+        """Tell whether a verb in two parts has its second ("held Ankara responsible")."""
+        completing = completions(self._compiled).get(hit.cue.id)
+        near = self._words[hit.end : hit.end + _FARTHEST_PART]
+        return completing is None or any(word.folded in completing for word in near)
 
     def _finite(self, hit: CueHit) -> Segment | None:
         words, compiled = self._words, self._compiled
