@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from astana_kg.extraction.cues import CueFinder
+from astana_kg.extraction.learned import LearnedScorer
 from astana_kg.extraction.phrases import PhraseIndex
 from astana_kg.extraction.topics import TopicScorer
 from astana_kg.language import LanguageTools, tools
@@ -17,7 +18,10 @@ class Compiled:
         self.lexicon = lexicon
         self.tools: LanguageTools = tools(lexicon.language)
         self.cues = CueFinder(lexicon, self.tools)
-        self.topics = TopicScorer(lexicon.topics, self.split, lexicon.weights)
+        self.learned = LearnedScorer(
+            lexicon.topic_weights, lexicon.act_weights, lexicon.polarity_weights
+        )
+        self.topics = TopicScorer(lexicon.topics, self.split, self.learned)
         self.represents = {person.entity: person.represents for person in lexicon.persons}
         self.state_of_place = dict(lexicon.state_of_place)
         self.state_of_capital = {n.text: n.entity for n in lexicon.names if n.kind == "capital"}

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from astana_kg.extraction.features import features_of
+from astana_kg.extraction.learned import LearnedScorer
 from astana_kg.extraction.words import Word
 from astana_kg.lexicon import TopicPhrase
 
 _SHORTEST_PREFIX = 2
-_SCALE = 8.0
-_MOST_LEARNED = 9.0
+_SCALE = 12.0
+_NEAR = 0.75
+_SURE = 6.0  # what a topic that no phrase speaks for has to reach
 
 
 class Topic(NamedTuple):
@@ -30,9 +31,9 @@ class TopicScorer:
         self,
         phrases: Iterable[TopicPhrase],
         split: Callable[[str], tuple[str, ...]],
-        weights: Iterable[tuple[str, tuple[tuple[str, float], ...]]] = (),
+        learned: LearnedScorer,
     ) -> None:
-        self._weights = dict(weights)
+        self._learned = learned
         folded = [
             (phrase, tuple(item for word in phrase.words for item in _items(word, split)))
             for phrase in phrases
@@ -78,34 +79,26 @@ class TopicScorer:
             weights.sort(key=lambda entry: (-entry[0], entry[1]))
         return found
 
-    def learned(self, words: Sequence[Word]) -> dict[str, float]:
-        """Return what the learned weights say of each topic."""
-        totals: dict[str, float] = defaultdict(float)
-        if self._weights:
-            for feature in features_of(words):
-                for topic, weight in self._weights.get(feature, ()):
-                    totals[topic] += weight
-        return totals
-
     def best(self, words: Sequence[Word], threshold: float = 3.0) -> Topic | None:
         """Return the topic that the words speak for most, where any reaches the threshold.
 
-        Phrases and learned weights are added up; the learned part of a score is at most
-        `_MOST_LEARNED`, and reaches the threshold alone only where it is sure.
+        The weight of phrases and `_SCALE` times the learned probability are added up.
         """
         phrases = self.scores(words)
-        learned = self.learned(words)
+        learned = self._learned.topics(words)
         totals = {
             topic: (_total(phrases[topic]) if topic in phrases else 0.0)
-            + max(-_MOST_LEARNED, min(_MOST_LEARNED, _SCALE * learned.get(topic, 0.0)))
+            + _SCALE * learned.get(topic, 0.0)
             for topic in {*phrases, *learned}
         }
         ranked = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
         if not ranked or ranked[0][1] < threshold:
             return None
         topic, score = ranked[0]
+        if topic not in phrases and score < _SURE:
+            return None
         second = ranked[1][1] if len(ranked) > 1 else 0.0
-        also = tuple(name for name, total in ranked[1:3] if total >= 0.75 * score)
+        also = tuple(name for name, total in ranked[1:3] if total >= _NEAR * score)
         cues = tuple(i for _, i in phrases.get(topic, [])[:3]) or (f"learned:{topic}",)
         return Topic(topic, score, score - second, cues, also)
 

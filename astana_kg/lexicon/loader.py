@@ -8,7 +8,7 @@ from typing import cast, get_args
 from astana_kg.lexicon.names import read_reference
 from astana_kg.lexicon.records import Cue, CueRole, Lexicon, Term, TopicPhrase
 from astana_kg.lexicon.tables import one_of, rows
-from astana_kg.lexicon.weights import read_weights
+from astana_kg.lexicon.weights import read_linear
 from astana_kg.model import InputError
 from astana_kg.resources import shipped
 
@@ -50,7 +50,9 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
         state_of_place=places,
         default_polarities=polarities,
         topic_values=values,
-        weights=read_weights(folder / "weights.csv"),
+        topic_weights=read_linear(folder / "weights-topics.csv"),
+        act_weights=read_linear(folder / "weights-acts.csv"),
+        polarity_weights=read_linear(folder / "weights-polarities.csv"),
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from astana_kg.lexicon.weights import LinearWeights
+
 CueRole = Literal["say", "note", "affirm", "act", "need", "light"]
 NameKind = Literal["label", "alternative", "family", "given", "adjective", "capital"]
 
@@ -83,4 +85,6 @@ class Lexicon:
     state_of_place: tuple[tuple[str, str], ...]
     default_polarities: tuple[tuple[str, str], ...]
     topic_values: tuple[tuple[str, str], ...]
-    weights: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = field(default=(), repr=False)
+    topic_weights: LinearWeights = field(repr=False)
+    act_weights: LinearWeights = field(repr=False)
+    polarity_weights: LinearWeights = field(repr=False)

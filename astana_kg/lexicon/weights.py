@@ -7,8 +7,6 @@ from pathlib import Path
 from astana_kg.lexicon.tables import rows
 from astana_kg.model import InputError
 
-Weights = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinearWeights:
@@ -20,20 +18,6 @@ class LinearWeights:
 
     classes: tuple[str, ...]
     features: Mapping[str, tuple[int, tuple[tuple[int, int], ...]]]
-
-
-def read_weights(path: Path) -> Weights:
-    """Return, for each feature, the classes it speaks for and how strongly.
-
-    A language without the file has no learned weights. Raises InputError as `rows` does.
-    """
-    if not path.exists():
-        return ()
-    entries = []
-    for _, row in rows(path, ("id", "weights")):
-        pairs = (pair.rpartition(":") for pair in row["weights"].split())
-        entries.append((row["id"], tuple((label, float(weight)) for label, _, weight in pairs)))
-    return tuple(entries)
 
 
 def read_linear(path: Path) -> LinearWeights:
