@@ -86,6 +86,7 @@ class ClauseReader:
         self._close(len(words))
         self._spoken_of(trailing)
         self._leave_agenda()
+        self._fronted(trailing)
         return [s for s in self._segments if s.end > s.start and s.content <= s.end]
 
     def _dateline(self) -> int:
@@ -129,6 +130,20 @@ class ClauseReader:
         if agent is not None:
             frame = self._subjects.frame_of(agent, self._outer, self._current, "spoken-of")
             self._take(frame, main=True)
+
+    def _fronted(self, trailing: Trailing | None) -> None:
+        """Give the first clause the words of "On the detainees, ..." where it has no topic."""
+        words, compiled = self._words, self._compiled
+        first = self._segments[0] if self._segments else None
+        if first is None or trailing is not None or first.kind != "opener":
+            return
+        if words[0].folded not in compiled.words["fronts"]:
+            return
+        comma = next((i for i in range(2, min(12, first.start + 1)) if words[i].text == ","), 0)
+        if not comma or compiled.topics.best(words[1:comma]) is None:
+            return
+        first.skipped.append((comma, first.content))
+        first.start, first.content = 0, 1
 
     def _leave_agenda(self) -> None:
         """Take the holder from what only tells when and where those who come will meet."""
@@ -204,10 +219,9 @@ class ClauseReader:
         if following >= len(words) or words[following].quotation >= 0:
             return False
         inside = words[trailing.start - 1].text == "," and words[trailing.end].text == ","
-        verbal = words[following].folded in compiled.words["be"] | compiled.words["modal"] | {
-            "has", "have", "had"
-        }  # fmt: skip
-        return inside and verbal
+        auxiliary = words[following].folded in compiled.words["be"] | compiled.words["modal"]
+        verbal = any(h.kind == "finite" for h in compiled.cues.at(words, following))
+        return inside and (auxiliary or verbal)
 
     def _close(self, end: int) -> None:
         if self._segments and self._segments[-1].end > end:
@@ -398,7 +412,7 @@ class ClauseReader:
         if doer is not None:
             frame = self._subjects.frame_of(doer, self._outer, self._current, "passive")
             self._take(frame, main=True)
-        elif not (self._outer.joint or self._in_point()):
+        elif not (self._outer.joint or self._in_point() or self._impersonal(hit, start)):
             return None
         else:
             frame = self._outer if self._outer.joint else self._default
@@ -411,6 +425,10 @@ class ClauseReader:
         self._close(begin)
         self._segments.append(replace(segment, content=begin, end=len(words)))
         return self._segments.pop()
+
+    def _impersonal(self, hit: CueHit, start: int) -> bool:
+        """Tell whether the verb is that of "it was agreed"."""
+        return hit.cue.act == "agree" and start > 0 and self._words[start - 1].folded == "it"
 
     def _in_point(self) -> bool:
         return bool(self._segments) and self._segments[0].frame.how == "point"
@@ -432,6 +450,11 @@ class ClauseReader:
 
     def _infinitive(self, hit: CueHit) -> Segment | None:
         """Read "used the meeting to reassert their support": the main verb says nothing."""
+        led_on = hit.start > 1 and self._words[hit.start - 2].folded in (
+            self._compiled.words["leads_on"]
+        )
+        if led_on and self._current.holders and hit.cue.role not in {"say", "note"}:
+            return self._opened(hit, hit.start, replace(self._current, how="led-on"), "")
         if self._segments or hit.cue.role in {"say", "note"}:
             return None
         agent = next(
@@ -527,6 +550,13 @@ class ClauseReader:
                 self._add(self._kind_after_mark(following), following)
             return following
         compiled = self._compiled
+        adding = compiled.terms["additive"].at(words, index)
+        if word.folded in compiled.words["and"] | compiled.words["goes_on"]:
+            adding = None
+        if adding is not None:
+            self._close(index)
+            self._add("conjunct", adding.end)
+            return adding.end
         if self._subordinate(index):
             self._close(index)
             self._add("subordinate", index)
@@ -538,10 +568,6 @@ class ClauseReader:
             if not last.sentence_like or comma or that:
                 self._close(index)
                 self._add("conjunct", following)
-        elif (hit := compiled.terms["additive"].at(words, index)) is not None:
-            self._close(index)
-            self._add("conjunct", hit.end)
-            return hit.end
         return following
 
     def _inside_agent(self, index: int) -> bool:
@@ -578,6 +604,8 @@ class ClauseReader:
 
     def _kind_after_mark(self, index: int) -> SegmentKind:
         last, words = self._segments[-1], self._words
+        if self._compiled.terms["additive"].at(words, index) and not self._characterises(index):
+            return "conjunct"
         if self._subordinate(index):
             return "subordinate"
         if words[index].folded in self._compiled.words["and"]:
