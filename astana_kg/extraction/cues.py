@@ -17,6 +17,7 @@ _KINDS: dict[str, Kind] = {
     "infinitive": "finite",
     "passive-participle": "passive",
 }
+_SHORTEST = 3
 _NEVER_CUES = frozenset({"no_cue", "that", "preposition", "relative", "negator"})
 
 
@@ -55,7 +56,7 @@ class CueFinder:
                 phrases.append((tuple(cue.lemma.split()), (cue, Form(cue.lemma, "finite"))))
             else:
                 for form in tools.inflect(cue.lemma, cue.pattern):
-                    if form.person == "2" or len(form.text) < 3 or form.text in excluded:
+                    if form.person == "2" or form.text in excluded or _is_too_short(form):
                         continue
                     if " " in form.text:
                         phrases.append((tuple(form.text.split()), (cue, form)))
@@ -90,6 +91,11 @@ class CueFinder:
                 suffix = next(iter(sorted(word.suffixes)), "")
                 hits.append(CueHit(index, index + 1, cue, "noun", prefixes=prefixes, suffix=suffix))
         return hits
+
+
+def _is_too_short(form: Form) -> bool:
+    """Tell whether two letters stand for a form that other words are more often written so."""
+    return len(form.text) < _SHORTEST and (len(form.text) < 2 or form.tense != "perfect")
 
 
 def _hit(
