@@ -1,6 +1,6 @@
 """From an article to its positions and facts."""
 
-from astana_kg.extraction.learned import LinearModel, grams
+from astana_kg.extraction.learned import LinearModel, feature_units
 from astana_kg.extraction.pipeline import extract
 
-__all__ = ["LinearModel", "extract", "grams"]
+__all__ = ["LinearModel", "extract", "feature_units"]

@@ -1,12 +1,14 @@
 """What learned weights say of a stretch of words: probabilities of topics, acts, polarities.
 
-A model sees a word as its letters two to five in a row, with its edges, each weighed by its
-rarity. A stretch of words is the sum of its words, brought to length one; so a word is looked
-up once, whatever the number of stretches that it stands in.
+A model sees a word as itself and as its letters two to five in a row, with its edges, and words
+that stand side by side as a pair; each is weighed by its rarity. A stretch of words is the sum
+of these, brought to length one; so a word is looked up once, whatever the number of stretches
+that it stands in.
 """
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -25,15 +27,24 @@ class _Known(NamedTuple):
     square: float
 
 
+def feature_units(words: Sequence[str]) -> list[list[str]]:
+    """Return the features of folded words: a list for each word, then one for each pair."""
+    pairs = [[f"{first} {second}"] for first, second in pairwise(words)]
+    return [*map(grams, words), *pairs]
+
+
 def grams(word: str) -> list[str]:
-    """Return the distinct runs of two to five letters of a folded word between its edges."""
+    """Return the word, and its distinct runs of two to five letters between its edges.
+
+    What stands for the whole word begins with `=`; no run and no pair does.
+    """
     edged = f"_{word}_"
     runs = (
         edged[start : start + length]
         for length in range(SHORTEST, LONGEST + 1)
         for start in range(len(edged) - length + 1)
     )
-    return list(dict.fromkeys(runs))
+    return [f"={word}", *dict.fromkeys(runs)]
 
 
 class LinearModel:
@@ -47,7 +58,9 @@ class LinearModel:
     def probabilities(self, words: Sequence[str]) -> dict[str, float]:
         """Return the probability of each class, given folded words; nothing for no words."""
         classes = self._weights.classes
+        pairs = (f"{first} {second}" for first, second in pairwise(words))
         known = [self._word(word) for word in words]
+        known += [self._read([pair]) for pair in pairs if pair in self._weights.features]
         square = sum(word.square for word in known)
         if not classes or not square:
             return {}
@@ -65,14 +78,14 @@ class LinearModel:
         if known is None:
             if len(self._memo) >= _MOST_REMEMBERED:
                 self._memo.clear()
-            known = self._memo[word] = self._read(word)
+            known = self._memo[word] = self._read(grams(word))
         return known
 
-    def _read(self, word: str) -> _Known:
+    def _read(self, names: Sequence[str]) -> _Known:
         margins = [0.0] * len(self._weights.classes)
         square = 0
-        for gram in grams(word):
-            entry = self._weights.features.get(gram)
+        for name in names:
+            entry = self._weights.features.get(name)
             if entry:
                 rarity, weights = entry
                 square += rarity * rarity

@@ -1,1 +1,1 @@
-"""Training: the learned weights, rebuilt from annotated pieces by `python -m astana_kg.training`."""
+"""Training: learned weights, rebuilt from annotated pieces by `python -m astana_kg.training`."""

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from astana_kg.extraction import grams
+from astana_kg.extraction import feature_units
 from astana_kg.lexicon import LinearWeights
 
 _COST = 1.0
-_EPOCHS = 6
+_EPOCHS = 4
 _RAREST = 2
+_WHOLE, _PAIR = 2.0, 2.0
 _SMALLEST_STEP = 1e-3
 _SMALLEST = 10
 _HUNDREDTHS = 100
@@ -36,44 +37,49 @@ def learn(samples: Sequence[Sample]) -> LinearWeights:
     """Return the weights of every class, in hundredths; weights near nothing are left out."""
     classes = sorted({sample.label for sample in samples})
     rarities = _rarities([sample.words for sample in samples])
-    places = {gram: place for place, gram in enumerate(rarities)}
+    places = {name: place for place, name in enumerate(rarities)}
     vectors = [_vector(sample.words, rarities, places) for sample in samples]
     labels = [classes.index(sample.label) for sample in samples]
     rows = _descend(vectors, labels, len(classes), len(places))
-    features = {gram: (rarity, _kept(rows[places[gram]])) for gram, rarity in rarities.items()}
-    return LinearWeights(tuple(classes), features)
+    kept = {name: (rarity, _kept(rows[places[name]])) for name, rarity in rarities.items()}
+    return LinearWeights(tuple(classes), kept)
 
 
 def _rarities(texts: Sequence[Words]) -> dict[str, int]:
     """Return the inverse frequency, in hundredths, of what at least two texts hold."""
     counts: Counter[str] = Counter()
     for words in texts:
-        counts.update(list(dict.fromkeys(gram for word in words for gram in grams(word))))
+        counts.update(list(dict.fromkeys(name for unit in feature_units(words) for name in unit)))
     return {
-        gram: round(math.log(1 + len(texts) / counts[gram]) * _HUNDREDTHS)
-        for gram in sorted(counts)
-        if counts[gram] >= _RAREST
+        name: round(math.log(1 + len(texts) / counts[name]) * _HUNDREDTHS * _emphasis(name))
+        for name in sorted(counts)
+        if counts[name] >= _RAREST
     }
+
+
+def _emphasis(name: str) -> float:
+    """Return how much more a whole word or a pair counts than a few letters."""
+    return _WHOLE if name.startswith("=") else _PAIR if " " in name else 1.0
 
 
 def _vector(words: Words, rarities: dict[str, int], places: dict[str, int]) -> Vector:
     """Return the sum of the words, of a length as if no two shared anything."""
     totals: Counter[int] = Counter()
     square = 0
-    for word in words:
-        for gram in grams(word):
-            if rarity := rarities.get(gram):
-                totals[places[gram]] += rarity
+    for unit in feature_units(words):
+        for name in unit:
+            if rarity := rarities.get(name):
+                totals[places[name]] += rarity
                 square += rarity * rarity
     length = math.sqrt(square) or 1.0
     return [(place, total / length) for place, total in sorted(totals.items())]
 
 
 def _descend(
-    vectors: Sequence[Vector], labels: Sequence[int], classes: int, features: int
+    vectors: Sequence[Vector], labels: Sequence[int], classes: int, size: int
 ) -> list[list[float]]:
     """Return a row of class weights for each feature."""
-    rows = [[0.0] * classes for _ in range(features)]
+    rows = [[0.0] * classes for _ in range(size)]
     duals = [[0.0] * classes for _ in vectors]
     for epoch in range(_EPOCHS):
         for index in _order(len(vectors), epoch):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from astana_kg.language import LanguageTools, tools
-from astana_kg.lexicon import rows
+from astana_kg.lexicon import load_lexicon, rows
 from astana_kg.model import Span
 
 Task = Literal["topics", "acts", "polarities"]
@@ -41,7 +41,7 @@ class Piece:
 
 def training_pieces(language: str) -> list[Piece]:
     """Return all that weights are learned from: written sentences, then the learn half."""
-    written = [*corpus_pieces(language), *_topic_pieces(language)]
+    written = [*_cue_pieces(language), *corpus_pieces(language), *_topic_pieces(language)]
     return [*written, *gold_pieces(language, "learn")]
 
 
@@ -57,6 +57,22 @@ def corpus_pieces(language: str) -> Iterator[Piece]:
                 (row["act"],),
                 (row["polarity"],),
             )
+
+
+def _cue_pieces(language: str) -> Iterator[Piece]:
+    """Yield the lexicon's cues: a verb in its first form of each kind, anything else as written."""
+    reader = tools(language)
+    for cue in load_lexicon(language).cues:
+        if cue.role not in {"act", "need"}:
+            continue
+        forms = {cue.lemma: None}
+        if cue.pattern not in {"noun", "phrase"}:
+            kinds = {
+                form.kind: form.text for form in reversed(reader.inflect(cue.lemma, cue.pattern))
+            }
+            forms |= dict.fromkeys(kinds.values())
+        for text in forms:
+            yield Piece(cue.id, folded_words(text, reader), acts=(cue.act,))
 
 
 def _topic_pieces(language: str) -> Iterator[Piece]:
