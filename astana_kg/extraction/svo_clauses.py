@@ -229,8 +229,10 @@ class ClauseReader:
 
     def _opener(self, index: int) -> Segment | None:
         words = self._words
-        if not words[index].is_word or index in self._skipped_names():
+        if not words[index].is_word:
             return None
+        if (volition := self._volition(index)) is not None:
+            return volition
         hits = self._compiled.cues.at(words, index)
         for hit in sorted(hits, key=lambda h: -h.end):
             segment = self._read_hit(hit)
@@ -238,8 +240,23 @@ class ClauseReader:
                 return segment
         return None
 
-    def _skipped_names(self) -> frozenset[int]:
-        return frozenset()
+    def _volition(self, index: int) -> Segment | None:
+        """Read what a holder will or will not do, where nobody reports it: "X will not pay"."""
+        agent = self._subjects.by_start.get(index)
+        if self._segments or agent is None or agent.end >= len(self._words):
+            return None
+        if agent.kind not in {"party", "person", "group"} or not self._subjects.initial(index):
+            return None
+        terms = self._compiled.terms
+        if not any(terms[kind].at(self._words, agent.end) for kind in ("future_own", "refusal")):
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "volition")
+        if not frame.holders:
+            return None
+        self._take(frame, main=True)
+        segment = self._sentence(index, frame, ())
+        segment.content = agent.end
+        return segment
 
     def _read_hit(self, hit: CueHit) -> Segment | None:
         compiled, words = self._compiled, self._words
@@ -417,7 +434,11 @@ class ClauseReader:
         else:
             frame = self._outer if self._outer.joint else self._default
             frame = replace(frame, how="passive")
-        if hit.cue.act in {"assess", "announce"} or self._unlikely_passive(auxiliaries):
+        following = words[hit.end].folded if hit.end < len(words) else ""
+        judged = hit.cue.role == "note" and following == "as" and frame.joint
+        if hit.cue.act in {"assess", "announce"} and not judged:
+            return None
+        if self._unlikely_passive(auxiliaries):
             return None
         segment = self._opened(hit, begin, frame, negator)
         segment.content = hit.end

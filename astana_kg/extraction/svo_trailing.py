@@ -10,6 +10,7 @@ from astana_kg.extraction.svo_subjects import Subjects
 from astana_kg.extraction.words import Word
 
 _FEWEST_WORDS = 3
+_LONGEST_PLACE = 6
 
 
 class Trailing(NamedTuple):
@@ -56,7 +57,9 @@ def _read(
         return None
     agent = subjects.by_end.get(start)
     if agent is None and (
-        place := next((a for a in subjects.by_start.values() if _spans(words, a.end, start)), None)
+        place := next(
+            (a for a in subjects.by_start.values() if _spans(compiled, words, a.end, start)), None
+        )
     ):
         agent = place
     if agent is not None:
@@ -115,9 +118,11 @@ def _ends(compiled: Compiled, words: Sequence[Word], subjects: Subjects, hit: Cu
     return word.folded in compiled.words["place_or_time"]
 
 
-def _spans(words: Sequence[Word], end: int, start: int) -> bool:
+def _spans(compiled: Compiled, words: Sequence[Word], end: int, start: int) -> bool:
     """Tell whether ", who led the delegation," stands between an agent and its verb."""
     gap = words[end:start]
+    if gap and len(gap) < _LONGEST_PLACE and gap[0].folded in compiled.words["preposition"]:
+        return all(word.is_word for word in gap)
     appended = bool(gap) and any(word.text == "," for word in words[max(0, end - 8) : end])
     return (len(gap) > 2 or appended) and gap[0].text == "," and gap[-1].text == ","
 
