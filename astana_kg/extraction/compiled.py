@@ -33,7 +33,8 @@ class Compiled:
         )
         self.terms = self._term_indexes()
         self.words = self._single_words()
-        self.lemmas = self._lemmas()
+        self.lemmas = self._whole("joint_act")
+        self.entities = self._whole("concerns", "never_target")
         self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
 
     def fold(self, text: str) -> str:
@@ -69,9 +70,8 @@ class Compiled:
         indexes = {kind: PhraseIndex(terms, self.fold) for kind, terms in by_kind.items()}
         return defaultdict(lambda: PhraseIndex((), self.fold), indexes)
 
-    def _lemmas(self) -> dict[str, frozenset[str]]:
-        """Return words as written, for classes that name lemmas of cues."""
-        kinds = {"joint_act"}
+    def _whole(self, *kinds: str) -> dict[str, frozenset[str]]:
+        """Return texts as written, for classes that name lemmas or entities."""
         return {
             kind: frozenset(" ".join(t.words) for t in self.lexicon.terms if t.kind == kind)
             for kind in kinds

@@ -107,10 +107,7 @@ def _objects(
     topic_value = setting.compiled.topic_value[claim.topic.id]
     if topic_value == "good":
         return (), ()
-    apart = {
-        *claim.frame.holders,
-        *(t.words[0] for t in setting.compiled.lexicon.terms if t.kind == "never_target"),
-    }
+    apart = {*claim.frame.holders, *setting.compiled.entities["never_target"]}
     named = {
         mention.entity: None
         for mention in setting.mentions
@@ -129,8 +126,7 @@ def _concerns(span: Span, setting: Setting) -> tuple[EntityId, ...]:
         for mention in setting.mentions
         if span.contains(mention.span) and kind_of(mention.entity) in kinds
     }
-    concerning = {t.words[0] for t in setting.compiled.lexicon.terms if t.kind == "concerns"}
-    return tuple(sorted(found & concerning))
+    return tuple(sorted(found & setting.compiled.entities["concerns"]))
 
 
 def _due(claim: Claim, span: Span, sentence: Sentence, setting: Setting) -> Due | None:

@@ -33,10 +33,13 @@ class PhraseIndex(Generic[Payload]):
         for entries in index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._index = index
+        self._first = frozenset(index)
 
     def at(self, words: Sequence[Word], start: int) -> Hit[Payload] | None:
         """Return the longest phrase that starts at a word, the first listed among equals."""
         best: Hit[Payload] | None = None
+        if self._first.isdisjoint(words[start].stems):
+            return best
         for head in words[start].heads:
             for rest, payload in self._index.get(head.text, ()):
                 length = len(rest)
