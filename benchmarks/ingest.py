@@ -73,7 +73,8 @@ def run(
 
 def row(step: str, values: list[float]) -> str:
     """Return a row of the table."""
-    return f"{step:9} {mean(values) * 1000:8.2f} {median(values) * 1000:10.2f} {1 / mean(values):18.0f}"
+    usual, middle = mean(values), median(values)
+    return f"{step:9} {usual * 1000:8.2f} {middle * 1000:10.2f} {1 / usual:18.0f}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Does time grow with the length of a text, and not with its square?
+"""Show that time grows with the length of a text, and not with its square.
 
 Each tool of the language room reads hostile texts of 4,000 and of 40,000 characters; the
 table shows the worst ratio of the two times over all shapes of text. About 10 is linear,
