@@ -41,9 +41,8 @@ def main() -> None:
         print(row(step, times[step]))
     whole = [sum(values) for values in zip(*(times[s] for s in STEPS[1:]), strict=True)]
     print(row("all", whole))
-    print(
-        f"extraction takes {mean(times['extract']) / mean(times['words']):.0f} times as long as counting words"
-    )
+    ratio = mean(times["extract"]) / mean(times["words"])
+    print(f"extraction takes {ratio:.0f} times as long as counting words")
 
 
 def run(
