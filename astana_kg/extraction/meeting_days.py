@@ -53,8 +53,8 @@ def find_days(sentences: Sequence[MeetingSentence], process: EntityId) -> Days:
         start = next(_told(behind, "opening"), None) or next(_counted(behind, end), None)
     if start is not None and end is None:
         end = next(_lasting(lead, start), None)
-    if start is None and end is not None and _takes_one_day(lead, process):
-        start = end
+    if (start is None or end is None) and _takes_one_day(lead, process):
+        start, end = start or end, end or start
     if start is not None and end is not None and not _fits(start.day, end.day):
         start = None
     return Days(start, end)

@@ -64,8 +64,7 @@ def _head(
         back = _reach(sentence, range(first - 1, first - 2 - _BACK, -1), process)
         ahead = range(stop, stop + _AHEAD)
         found = back if back is not None else _reach(sentence, ahead, process)
-        named = any(end == first and of == process for _, end, of in sentence.series)
-        return first - 1 if found is None and named else found
+        return found if found is not None else _beside_name(sentence, first, stop, process)
     index = first - 1
     while index > 0 and (
         sentence.words[index].text in {"-", "(", ".", "#"} or sentence.is_a(index, "number_sign")
@@ -77,6 +76,15 @@ def _head(
         return index
     named = any(end == index + 1 and of == process for _, end, of in sentence.series)
     return index if named and sentence.words[first].kind == "number" else None
+
+
+def _beside_name(sentence: MeetingSentence, first: int, stop: int, process: EntityId) -> int | None:
+    """Return the name of the series beside an ordinal: "the 18th in the Astana format"."""
+    for start, end, of in sentence.series:
+        linked = all(sentence.is_stop(index) for index in range(stop, start))
+        if of == process and (end == first or (stop < start <= stop + 2 and linked)):
+            return first - 1 if end == first else start
+    return None
 
 
 def _reach(sentence: MeetingSentence, way: range, process: EntityId) -> int | None:

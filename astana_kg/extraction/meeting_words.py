@@ -83,8 +83,8 @@ class MeetingSentence:
         return bool(following) and following[-1 if dashed else 0].kind == "number"
 
     def is_link(self, index: int) -> bool:
-        """Tell whether a word joins two days: "and", a dash."""
-        return self.words[index].text in {"-", "–"} or self.is_a(index, "and")
+        """Tell whether a word joins two days: "and", "to", a dash."""
+        return self.words[index].text in {"-", "–"} or self.is_a(index, "day_link")
 
     def is_stop(self, index: int) -> bool:
         """Tell whether a noun with its attributes ends at a word: a mark, a preposition."""
