@@ -8,7 +8,7 @@ from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.persons import PersonRegister
 from astana_kg.extraction.svo_persons import PremodifiedPersonReader
 from astana_kg.extraction.words import Word
-from astana_kg.model import EntityId, kind_of
+from astana_kg.model import EntityId, NewEntity, kind_of, unlisted_id
 
 _PLAIN: tuple[AgentKind, ...] = ("parties", "participants", "pronoun", "own", "unnamed", "agency")
 _LIST_MARKS = frozenset({",", "and", "&"})
@@ -21,11 +21,27 @@ class PremodifiedAgentFinder(AgentFinder):
         self, compiled: Compiled, register: PersonRegister, process: EntityId | None
     ) -> None:
         super().__init__(compiled, register, process)
+        self._register = register
         self._reader = PremodifiedPersonReader(compiled, register)
+        self._other_states = {
+            unlisted_id("state", term.value): term.value
+            for term in compiled.lexicon.terms
+            if term.kind == "other_state"
+        }
 
     def find(self, words: Sequence[Word]) -> list[Agent]:
         """Return the agents in order, without overlap, lists of them as one."""
-        return self._listed_together(words, super().find(words))
+        agents = self._listed_together(words, super().find(words))
+        self._introduce_states(agents)
+        return agents
+
+    def _introduce_states(self, agents: Sequence[Agent]) -> None:
+        """Make known the states that only the lexicon's list of other states names."""
+        holders = {holder for agent in agents for holder in agent.holders}
+        for entity in sorted(holders & self._other_states.keys()):
+            label = self._other_states[entity]
+            new = NewEntity(entity, label, self._compiled.lexicon.language)
+            self._register.new.setdefault(entity, new)
 
     def _at(self, words: Sequence[Word], index: int) -> Agent | None:
         for reader in (self._group, self._document, self._introduced, self._party, self._simple):
@@ -77,6 +93,9 @@ class PremodifiedAgentFinder(AgentFinder):
             position += 1
             if position >= len(words) or words[position].folded not in {"of", "from"}:
                 return None
+            group = super()._group(words, position + 1)
+            if group is not None:
+                return replace(group, start=index)
             holders, end = self._states(words, position + 1)
             return self._party_of(index, end, holders) if holders else None
         holders, end = self._states(words, first)
@@ -160,6 +179,9 @@ class PremodifiedAgentFinder(AgentFinder):
             folded = words[position].folded
             if folded in compiled.words["side"]:
                 end = position + 1
+                field = compiled.terms["body_field"].at(words, end) if end < len(words) else None
+                if field is not None:
+                    return field.end
             elif folded not in compiled.words["post_body"]:
                 break
             position += 1

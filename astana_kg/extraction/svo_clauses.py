@@ -78,6 +78,7 @@ class ClauseReader:
                 continue
             opener = self._opener(index)
             if opener is not None:
+                self._segments = [s for s in self._segments if s.start < opener.start]
                 self._close(opener.start)
                 self._segments.append(opener)
                 index = max(opener.content, index + 1)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.persons import Introduced, PersonReader, PersonRegister
 from astana_kg.extraction.words import Word
-from astana_kg.model import EntityId, kind_of
+from astana_kg.model import EntityId, kind_of, unlisted_id
 
 _LONGEST_POST = 16
 _LONGEST_NAME = 5
@@ -20,6 +20,10 @@ class Post(NamedTuple):
     represents: EntityId | None
     cue: str
     definite: bool
+
+
+def _owns(words: Sequence[Word], end: int) -> bool:
+    return end < len(words) and words[end].folded == "'s"
 
 
 class PremodifiedPersonReader(PersonReader):
@@ -51,7 +55,8 @@ class PremodifiedPersonReader(PersonReader):
         position = start
         while position < len(words) and position - start < _LONGEST_POST:
             word = words[position]
-            if self._is_person(words, position):
+            listed = self._listed(words, position)
+            if listed is not None and not _owns(words, listed[0]):
                 break
             step, entity = self._whose(words, position)
             if step:
@@ -94,13 +99,15 @@ class PremodifiedPersonReader(PersonReader):
                 return name.end, compiled.state_of_capital[entity]
             if kind_of(entity) == "process":
                 return name.end, None
+            if kind_of(entity) == "person" and _owns(words, name.end):
+                return name.end, compiled.represents.get(entity)
         adjective = compiled.adjectives.get(words[position].folded)
         if adjective is not None:
             return position + 1, adjective.entity
+        other = compiled.terms["other_state"].at(words, position)
+        if other is not None and words[position].text[:1].isupper():
+            return other.end, unlisted_id("state", other.payload.value)
         return 0, None
-
-    def _is_person(self, words: Sequence[Word], index: int) -> bool:
-        return self._listed(words, index) is not None
 
     def _owned(self, words: Sequence[Word], index: int) -> Introduced | None:
         """Read "Moscow's A B"."""
