@@ -41,14 +41,16 @@ def find_days(sentences: Sequence[MeetingSentence], process: EntityId) -> Days:
     together = next(_ranges(lead), None) or next(_ranges(sentences), None)
     if together is not None:
         return together
-    start = next(_told(lead, "opening"), None)
-    end = next(_told(lead, "closing"), None)
+    start = next(_told(lead, "opening"), None) or next(_ago(lead, "opening"), None)
+    end = next(_told(lead, "closing"), None) or next(_ago(lead, "closing"), None)
     news = next(_news(lead), None)
     if end is None and news is not None and (start is None or start.day < news.day):
         end = news
+    headline = [s for s in sentences if s.paragraph == 0]
     behind = [s for s in sentences if s.paragraph >= LEAD and process in s.own_heads]
     if start is None and end is not None:
-        start = next(_counted(lead, end), None) or next(_told_later(sentences, end), None)
+        counted = next(_counted([*lead, *headline], end), None)
+        start = counted or next(_told_later(sentences, end), None)
     if start is None and end is not None:
         start = next(_told(behind, "opening"), None) or next(_counted(behind, end), None)
     if start is not None and end is None:
@@ -154,12 +156,22 @@ def _counted(lead: Sequence[MeetingSentence], end: Day) -> Iterator[Day]:
 
 def _lengths(sentence: MeetingSentence) -> Iterator[tuple[Span, int]]:
     """Yield the lengths told: "lasted two days", "two days of talks", "a two-day meeting"."""
+    for first, stop, value in sentence.phrases("day_length"):
+        yield sentence.span(first, stop), int(value)
     for first, stop, value in sentence.phrases("day_count"):
-        before = first > 0 and sentence.is_a(first - 1, "lasting")
-        behind = range(stop, min(len(sentence.words), stop + 3))
-        measured = before or sentence.words[first].text.count("-") == 1
-        if measured or any(i in sentence.heads for i in behind):
-            yield sentence.span(first - 1 if before else first, stop), int(value)
+        if first > 0 and sentence.is_a(first - 1, "lasting"):
+            yield sentence.span(first - 1, stop), int(value)
+
+
+def _ago(sentences: Sequence[MeetingSentence], mark: str) -> Iterator[Day]:
+    """Yield a day counted back from the publication: "opened two days ago"."""
+    for sentence in sentences:
+        for first, stop, value in sentence.phrases("days_ago"):
+            near = range(max(0, first - _BEFORE), first)
+            nearest = next((sentence.marks[i] for i in reversed(near) if i in sentence.marks), None)
+            if nearest == mark and sentence.of_a_meeting and sentence.published is not None:
+                day = sentence.published - timedelta(days=int(value))
+                yield Day(day, sentence.span(first, stop), f"meeting-{mark}")
 
 
 def _told_later(sentences: Sequence[MeetingSentence], end: Day) -> Iterator[Day]:

@@ -45,7 +45,7 @@ class MeetingSentence:
         self.words = sentence.words
         self.paragraph = sentence.paragraph
         self._compiled = compiled
-        self._published = published
+        self.published = published
         self.dates = [self._place(d) for d in within(sentence.span, dates)]
 
     def _place(self, found: DateExpression) -> Placed:
@@ -142,12 +142,12 @@ class MeetingSentence:
 
     def is_recent(self, day: date) -> bool:
         """Tell whether a day may be one of the meeting that the article reports on."""
-        published = self._published
+        published = self.published
         return published is None or published - _RECENT <= day <= published + _SOON
 
     def has_come(self, day: date) -> bool:
         """Tell whether a day is not after the publication."""
-        return self._published is None or day <= self._published
+        return self.published is None or day <= self.published
 
     def is_other(self, start: int, end: int) -> bool:
         """Tell whether the words there are of another meeting: a next or an earlier one."""
