@@ -46,13 +46,8 @@ def find_days(sentences: Sequence[MeetingSentence], process: EntityId) -> Days:
     news = next(_news(lead), None)
     if end is None and news is not None and (start is None or start.day < news.day):
         end = news
-    headline = [s for s in sentences if s.paragraph == 0]
-    behind = [s for s in sentences if s.paragraph >= LEAD and process in s.own_heads]
     if start is None and end is not None:
-        counted = next(_counted([*lead, *headline], end), None)
-        start = counted or next(_told_later(sentences, end), None)
-    if start is None and end is not None:
-        start = next(_told(behind, "opening"), None) or next(_counted(behind, end), None)
+        start = _first_day(sentences, process, end)
     if start is not None and end is None:
         end = next(_lasting(lead, start), None)
     if (start is None or end is None) and _takes_one_day(lead, process):
@@ -60,6 +55,23 @@ def find_days(sentences: Sequence[MeetingSentence], process: EntityId) -> Days:
     if start is not None and end is not None and not _fits(start.day, end.day):
         start = None
     return Days(start, end)
+
+
+def _first_day(sentences: Sequence[MeetingSentence], process: EntityId, end: Day) -> Day | None:
+    """Return the first day by the last one: counted in headline and lead, or told behind."""
+    lead = [s for s in sentences if 0 < s.paragraph < LEAD]
+    headline = [s for s in sentences if s.paragraph == 0]
+    behind = [s for s in sentences if s.paragraph >= LEAD and process in s.own_heads]
+    for days in (
+        _counted([*lead, *headline], end),
+        _told_later(sentences, end),
+        _told(behind, "opening"),
+        _counted(behind, end),
+    ):
+        found = next(days, None)
+        if found is not None:
+            return found
+    return None
 
 
 def _fits(start: date, end: date) -> bool:
