@@ -1,12 +1,13 @@
 """Facts of processes told as background: since when, where, by whom, beside what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from astana_kg.extraction.agents import Agent
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.words import Sentence, Word
+from astana_kg.extraction.words import Sentence, Word, within
 from astana_kg.language import DateExpression
 from astana_kg.model import EntityId, Fact, Participation, Role, Span, kind_of
 
@@ -52,11 +53,11 @@ class _Reader:
         self._words: Sequence[Word] = sentence.words
         self._agents = agents
         self._compiled = compiled
-        self._dates = [date for date in dates if sentence.span.contains(date.span)]
+        self._dates = within(sentence.span, dates)
         self._processes = self._find_processes()
 
     def _find_processes(self) -> list[tuple[int, int, EntityId]]:
-        """Return the processes named, also by "in the format of" and the town."""
+        """Return the processes named."""
         found = []
         compiled, words = self._compiled, self._words
         for index in range(len(words)):
@@ -123,10 +124,7 @@ class _Reader:
             return None
         if kind_of(hit.payload.entity) == "process":
             return hit.payload.entity
-        towns = {
-            t.words[0]: t.value for t in self._compiled.lexicon.terms if t.kind == "town_process"
-        }
-        return towns.get(hit.payload.entity)
+        return _towns(self._compiled).get(hit.payload.entity)
 
     def participations(self) -> Iterator[Participation]:
         """Yield who takes part in which role, also as the host since a year."""
@@ -187,3 +185,10 @@ class _Reader:
             if other is not None and other != self._processes[0][2]:
                 return other
         return None
+
+
+@lru_cache(maxsize=8)
+def _towns(compiled: Compiled) -> Mapping[EntityId, EntityId]:
+    """Return the process that each town's name may stand for."""
+    terms = compiled.lexicon.terms
+    return {t.words[0]: t.value for t in terms if t.kind == "town_process"}
