@@ -12,6 +12,8 @@ _BLAMING = frozenset({"condemn", "concern", "accuse", "warn", "deny"})
 _JUDGING = frozenset({"assess", "affirm", "welcome"})
 _ENDING = frozenset({"propose", "demand", "urge", "announce"})
 _FORMAT = "astana-format"
+_DONE_TOGETHER = frozenset({"agree", "discuss"})  # never done by one who says something
+_FAIRLY_SURE = 0.4  # probability of an act that no cue tells
 _HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand
 
@@ -38,7 +40,18 @@ def content_act(
         ("urge", _first(compiled, "obligation", words)),
         ("commit", _first(compiled, "future_own", words)),
     )
-    return next(((name, reason) for name, reason in found if reason), (act, ""))
+    if told := next(((name, reason) for name, reason in found if reason), None):
+        return told
+    only_said = all(hit.cue.role in {"say", "note"} for hit in chain)
+    return (_learned_act(words, compiled) if only_said else None) or (act, "")
+
+
+def _learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | None:
+    """Return the act that the learned weights are fairly sure of, and that they gave it."""
+    found = compiled.learned.acts(words)
+    act = max(found, key=lambda name: (found[name], name), default="")
+    sure = act and act not in _DONE_TOGETHER and found[act] >= _FAIRLY_SURE
+    return (act, f"learned:{act}") if sure else None
 
 
 def _denies(words: Sequence[Word], compiled: Compiled) -> str:
