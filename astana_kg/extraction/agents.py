@@ -143,7 +143,7 @@ class AgentFinder:
     def _side(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read "the Russian side", "the foreign ministry of Iran", "both delegations"."""
         word = words[index]
-        if not word.stems & self._compiled.words["side"]:
+        if not word.stems & self._compiled.words["side"] or self._is_long_name(words, index):
             return None
         holders: list[EntityId] = []
         end = index + 1
@@ -170,6 +170,11 @@ class AgentFinder:
             return None
         prefixes = word.prefixes_for(self._compiled.words["side"])
         return Agent(index, end, "party", tuple(holders), prefixes=prefixes, side=True, cue="side")
+
+    def _is_long_name(self, words: Sequence[Word], index: int) -> bool:
+        """Tell whether a body's name of several words starts here."""
+        hit = self._compiled.names.at(words, index)
+        return hit is not None and hit.end - index > 1
 
     def state_by_adjective(self, word: Word) -> EntityId | None:
         """Return the state whose adjective the word is."""
@@ -207,7 +212,16 @@ class AgentFinder:
             entity = state
         if kind_of(entity) not in {"state", "organization", "collective"}:
             return None
-        return Agent(index, hit.end, "party", (entity,), prefixes=hit.prefixes, cue=hit.payload.id)
+        side = bool(words[index].stems & self._compiled.words["side"])
+        return Agent(
+            index,
+            hit.end,
+            "party",
+            (entity,),
+            prefixes=hit.prefixes,
+            side=side,
+            cue=hit.payload.id,
+        )
 
     def _again(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read a post without name or state ("the envoy"): the person spoken of before."""

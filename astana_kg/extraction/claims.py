@@ -12,6 +12,7 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, Modality, Polarity
 
 _CONJUNCT_THRESHOLD = 4.0
+_FEWEST_WORDS = 2
 _POINTING = frozenset({"demand", "urge", "welcome", "hope", "reject", "condemn", "concern"})
 
 
@@ -75,6 +76,7 @@ class ClaimBuilder:
             and o.segment.frame.holders
             and not self._absent(o.segment)
             and not self._says_nothing(o)
+            and not self._is_bare(o)
         ]
 
     def _late_topics(self, opened: list[_Open]) -> None:
@@ -100,6 +102,11 @@ class ClaimBuilder:
         return any(
             w.folded in self._compiled.words["points_back"] or w.suffixes & pronouns for w in words
         )
+
+    def _is_bare(self, one: _Open) -> bool:
+        """Tell whether one word alone, which no phrase knows, would make the claim."""
+        guessed = one.topic is not None and one.topic.cues[0].startswith("learned:")
+        return guessed and sum(word.is_word for word in one.words) < _FEWEST_WORDS
 
     def _says_nothing(self, one: _Open) -> bool:
         """Tell whether a verb that only says has nothing behind it that is said."""

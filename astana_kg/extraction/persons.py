@@ -176,6 +176,9 @@ class PersonReader:
                 break
             name = compiled.names.at(words, end)
             alias = compiled.terms["alias"].at(words, end)
+            joints = compiled.words["clitic_and"]
+            if any(hit and joints.intersection(hit.prefixes[:1]) for hit in (name, alias)):
+                break
             if alias is not None and (name is None or alias.end >= name.end):
                 represents = represents or alias.payload.value
                 end = alias.end

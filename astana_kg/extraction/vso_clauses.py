@@ -10,7 +10,12 @@ from astana_kg.extraction.frames import Frame, Subject
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.vso_agreement import agreeing
 from astana_kg.extraction.vso_boundaries import Boundaries
-from astana_kg.extraction.vso_openings import answer, point, quotation_first
+from astana_kg.extraction.vso_openings import (
+    answer,
+    point,
+    quotation_first,
+    speaker_and_colon,
+)
 from astana_kg.extraction.vso_readings import Readings
 from astana_kg.extraction.vso_subjects import Attribution
 from astana_kg.extraction.words import COMMAS, Word
@@ -69,7 +74,11 @@ class VerbFirstReader:
             self._outer = opening.frame
         index = opening.content if opening else 0
         while index < len(words):
-            opener = self._condition(index) or self._opener(index)
+            opener = (
+                self._condition(index)
+                or speaker_and_colon(words, index, self._attribution, self._outer)
+                or self._opener(index)
+            )
             if opener is not None:
                 self._boundaries.close(self._segments, opener.start)
                 self._segments.append(opener)

@@ -52,6 +52,18 @@ def quotation_first(
     return None
 
 
+def speaker_and_colon(
+    words: Sequence[Word], index: int, attribution: Attribution, outer: Frame
+) -> Segment | None:
+    """Open what stands behind a speaker and a colon, as in headlines."""
+    agent = attribution.nearby.at(index)
+    if agent is None or agent.end + 1 >= len(words) or words[agent.end].text != ":":
+        return None
+    frame = attribution.frame_of(agent, outer, "speaker-colon")
+    start = agent.end + 1
+    return Segment("opener", index, start, len(words), frame, sentence_like=True)
+
+
 def answer(words: Sequence[Word], outer: Frame) -> Segment | None:
     """Open a sentence of an answer, whose speaker the question made known."""
     if not outer.holders:

@@ -69,7 +69,7 @@ class Attribution:
             return None
         whole = self.nearby.with_coordinated(agent, same_kind=True)
         end = self._of_what(whole.end) if whole.kind == "document" else whole.end
-        return Subject(self._frame_of(whole, outer, "verb-subject"), end, cue.start, True)
+        return Subject(self.frame_of(whole, outer, "verb-subject"), end, cue.start, True)
 
     def _relayed(self, cue: CueHit, start: int, outer: Frame) -> Subject | None:
         """Read "it was said in the statement" and "it was relayed from" as the source's words."""
@@ -81,7 +81,7 @@ class Attribution:
         if preposition in words["relayed_from"] or (
             preposition in words["at"] and agent.kind == "document"
         ):
-            frame = self._frame_of(agent, outer, "said-in-document")
+            frame = self.frame_of(agent, outer, "said-in-document")
             return Subject(frame, agent.end, cue.start, True)
         return None
 
@@ -181,7 +181,7 @@ class Attribution:
         if not self.nearby.bare(agent, self._compiled.words["clitic_conjunction"]):
             return None
         whole = self.nearby.with_coordinated_before(agent)
-        frame = self._frame_of(whole, outer, "subject-verb")
+        frame = self.frame_of(whole, outer, "subject-verb")
         return Subject(frame, cue.end, whole.start, True)
 
     def _transparent(self, word: Word) -> bool:
@@ -202,7 +202,7 @@ class Attribution:
         starters = words["that"] | words["starter"] | words["adverb"]
         return any(head.text in starters for head in before.heads)
 
-    def _frame_of(self, agent: Agent, outer: Frame, how: str) -> Frame:
+    def frame_of(self, agent: Agent, outer: Frame, how: str) -> Frame:
         """Return the frame that an agent opens inside an outer one."""
         if agent.kind == "own":
             return replace(outer, how="own-side")
