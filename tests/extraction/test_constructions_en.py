@@ -1,0 +1,130 @@
+"""One sentence a construction of English reports, and the position that it states."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from astana_kg.extraction import extract
+from astana_kg.lexicon import load_lexicon
+from astana_kg.model import Article, Extraction, Publication, local_of
+
+TABLE = Path(__file__).parent / "constructions-en.csv"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+HEADLINE = "Syria talks end in Astana"
+
+
+def read(text: str, headline: str = HEADLINE) -> Extraction:
+    article = Article(f"{headline}\n\n{text}\n", headline, "en", (Publication("0" * 64),))
+    return extract(article, load_lexicon("en"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_construction_states_its_position(row: dict[str, str]) -> None:
+    found = [
+        (
+            " ".join(sorted(map(local_of, p.holders))),
+            " ".join(map(local_of, p.speakers)),
+            p.act,
+            p.topic,
+            p.polarity,
+        )
+        for p in read(row["text"]).positions
+    ]
+    expected = tuple(row[column] for column in ("holders", "speaker", "act", "topic", "polarity"))
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Astana process was launched in January 2017 by Russia, Turkey and Iran.",
+        "Will the next round bring the release of detainees in Syria?",
+        "The opposition delegation arrived in the Kazakh capital late on Monday.",
+        "Analysts say the ceasefire in Syria will not hold.",
+        "A Western diplomat dismissed the Astana format as window dressing.",
+        "The 20th round will be held in the Kazakh capital in June, the host's ministry said.",
+        "The statement did not mention the return of refugees.",
+    ],
+)
+def test_what_is_no_position(text: str) -> None:
+    assert [p for p in read(text).positions if not p.holders[0].startswith("outlet/")] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            "Kazakhstan beat Russia in Astana",
+            '"We thank the fans for their support," coach Ivan Petrov told reporters. The Russian '
+            "federation condemned the attack on its bus and demanded a new meeting in Astana.",
+        ),
+        (
+            "Moscow and Kyiv trade blame over grain",
+            "Russia accused Kyiv of shelling civilians. Turkish President Recep Tayyip Erdogan "
+            "urged both sides to respect a ceasefire. The European Union condemned the strikes.",
+        ),
+        (
+            "Turkey, Iran and Russia sign a gas deal",
+            "Iran welcomed the agreement and rejected Western sanctions. Israel criticised it. "
+            "Syrian refugees make up three percent of Turkey's population.",
+        ),
+    ],
+)
+def test_another_subject_yields_nothing(headline: str, text: str) -> None:
+    assert read(text, headline).positions == ()
+
+
+def test_a_state_that_no_reference_lists_is_known_by_its_name() -> None:
+    text = "France's Foreign Minister Jean-Yves Le Drian called for a ceasefire in Syria."
+    extraction = read(text)
+    labels = {new.id: new.label for new in extraction.new_entities}
+    (position,) = extraction.positions
+    assert [labels[holder] for holder in position.holders] == ["France"]
+    assert [labels[speaker] for speaker in position.speakers] == ["Jean-Yves Le Drian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "represents", "post"),
+    [
+        (
+            "Russian Special Presidential Envoy for Syria Alexander Lavrentyev left.",
+            "alexander-lavrentiev",
+            "russia",
+            "Russian Special Presidential Envoy for Syria",
+        ),
+        (
+            "Ali Asghar Khaji, Senior Advisor to the Iranian Foreign Minister, left.",
+            "ali-asghar-khaji",
+            "iran",
+            "Senior Advisor to the Iranian Foreign Minister",
+        ),
+        (
+            "Ahmad Tuma, who headed the opposition delegation, left.",
+            "ahmad-tuma",
+            "syrian-opposition",
+            "headed the opposition delegation",
+        ),
+    ],
+)
+def test_posts_stand_before_or_behind_the_name(
+    text: str, person: str, represents: str, post: str
+) -> None:
+    (mandate,) = read(text).mandates
+    found = (local_of(mandate.person), local_of(mandate.on_behalf_of), mandate.post)
+    assert found == (person, represents, post)
+
+
+@pytest.mark.parametrize(
+    ("headline", "number"),
+    [
+        ("Syria: guarantors end the 20th round of Astana talks", 20),
+        ("Astana-14: guarantors back Syria's unity", 14),
+        ("Twentieth round of Astana talks on Syria ends", 20),
+        ("The 18th International Meeting on Syria ends in Nur-Sultan", 18),
+    ],
+)
+def test_rounds_are_numbered_in_digits_and_words(headline: str, number: int) -> None:
+    meeting = read("The guarantor states issued a statement.", headline).meeting
+    assert meeting is not None
+    assert meeting.number == number
