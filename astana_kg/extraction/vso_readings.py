@@ -102,19 +102,28 @@ class Readings:
     def _noun_opens(self, index: int, hit: CueHit, anything_open: bool) -> bool:
         """Tell whether a noun opens a clause: first, in a list of acts, behind a preposition."""
         words, compiled = self._words, self._compiled
+        listed = hit.cue.act in _LISTED_ACTS
         if not index:
-            return not anything_open or hit.cue.act in _LISTED_ACTS
+            return listed or not anything_open
         back = words[index - 1]
         if any(head.text in compiled.words["passive_light"] for head in back.heads):
             return True
-        if hit.cue.act not in _LISTED_ACTS:
-            return False
-        joints = compiled.words["clitic_and"]
-        if not back.is_word or any(joints.intersection(h.prefixes[:1]) for h in words[index].heads):
-            return True
-        if back.folded in compiled.words["additive"]:
-            return True
-        prepositions = compiled.words["preposition"]
+        return listed and (
+            not back.is_word
+            or back.folded in compiled.words["additive"]
+            or self._joined_on(words[index])
+            or self._behind_opening_preposition(index)
+        )
+
+    def _joined_on(self, word: Word) -> bool:
+        joints = self._compiled.words["clitic_and"]
+        return any(joints.intersection(head.prefixes[:1]) for head in word.heads)
+
+    def _behind_opening_preposition(self, index: int) -> bool:
+        """Tell whether the preposition before a word begins a clause, as in "and for"."""
+        back = self._words[index - 1]
+        prepositions = self._compiled.words["preposition"]
+        joints = self._compiled.words["clitic_and"]
         if any(joints.intersection(h.prefixes) and h.text in prepositions for h in back.heads):
             return True
-        return back.folded in prepositions and (index < 2 or not words[index - 2].is_word)
+        return back.folded in prepositions and (index < 2 or not self._words[index - 2].is_word)
