@@ -10,7 +10,7 @@ from astana_kg.extraction.words import Sentence, with_closing_mark, within
 from astana_kg.language import DateExpression, Quotation
 from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
 
-_DATED_ACTS = frozenset({"agree", "announce", "commit", "hope", "propose", "urge"})
+_DATED_ACTS = frozenset({"agree", "announce", "assess", "commit", "hope", "propose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +134,16 @@ def _due(claim: Claim, span: Span, sentence: Sentence, setting: Setting) -> Due 
 
     The words are the claim's own; for a next meeting the rest of the sentence counts too,
     what lies behind the claim before what lies ahead of it. What has come is not due, and
-    what depends on a condition has no date yet.
+    what else depends on a condition has no date yet.
     """
     meets = claim.topic.id == "next-meeting"
-    if claim.modality == "conditional" or not (meets or claim.act in _DATED_ACTS):
+    dated = claim.act in _DATED_ACTS and claim.modality != "conditional"
+    if not (meets or dated):
         return None
     coming = [
         told
         for told in within(sentence.span if meets else span, setting.dates)
-        if told.kind != "weekday" and (setting.published is None or told.end > setting.published)
+        if (told.end > setting.published if setting.published else told.kind != "weekday")
     ]
     found = min(coming, key=lambda told: _apart(span, told.span), default=None)
     if found is None:
