@@ -33,7 +33,7 @@ def find_meeting(
     """Return the meeting that the article reports on; None where the lead names no series."""
     read = [MeetingSentence(s, compiled, dates, article.published) for s in sentences]
     lead = [s for s in read if s.paragraph < LEAD]
-    process = _series(lead)
+    process = _series(lead) or _series_of_heads(lead, read)
     if process is None:
         return None
     number = find_number(read, process, numbers)
@@ -74,6 +74,18 @@ def _series(lead: Sequence[MeetingSentence]) -> EntityId | None:
     own = _scores(lead, others=False)
     scores = own or _scores(lead[:1], others=True)
     return max(sorted(scores), key=lambda series: scores[series]) if scores else None
+
+
+def _series_of_heads(
+    lead: Sequence[MeetingSentence], read: Sequence[MeetingSentence]
+) -> EntityId | None:
+    """Return the series named first behind a lead that opens or closes a meeting unnamed."""
+    heads = {of for sentence in lead if sentence.marks for of in sentence.own_heads}
+    for sentence in read:
+        for start, end, series in sentence.series:
+            if series in heads and not sentence.is_other(start, end):
+                return series
+    return None
 
 
 def _scores(lead: Sequence[MeetingSentence], *, others: bool) -> dict[EntityId, float]:
