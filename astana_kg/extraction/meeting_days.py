@@ -117,8 +117,10 @@ def _single(sentence: MeetingSentence) -> Iterator[Placed]:
 
 def _told(sentences: Sequence[MeetingSentence], mark: str) -> Iterator[Day]:
     """Yield each day that belongs to an opening or closing."""
+    meets = False
     for sentence in sentences:
-        if not sentence.of_a_meeting:
+        meets = sentence.of_a_meeting or (meets and sentence.resumes)
+        if not meets:
             continue
         for placed in _single(sentence):
             if _mark_of(sentence, placed) == mark:

@@ -140,6 +140,12 @@ class MeetingSentence:
         """Whether the sentence names a meeting at all."""
         return bool(self.heads or self.series or self.places("meeting"))
 
+    @property
+    def resumes(self) -> bool:
+        """Whether an opening or closing has no subject but one told before: "It had opened"."""
+        first = min(self.marks, default=0)
+        return bool(self.marks) and all(self.is_a(index, "resumes") for index in range(first))
+
     def is_recent(self, day: date) -> bool:
         """Tell whether a day may be one of the meeting that the article reports on."""
         published = self.published
