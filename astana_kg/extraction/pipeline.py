@@ -91,7 +91,9 @@ def read_claims(
             continue
         if answers is not None and sentence.paragraph != paragraph:
             outer = answers
-        segmenter = clause_reader(compiled, sentence.words, present, outer, default, recent)
+        segmenter = clause_reader(
+            compiled, sentence.words, present, outer=outer, default=default, recent=recent
+        )
         segments = segmenter.read(monologue=answers is not None)
         if sentence.paragraph:
             outer, recent = segmenter.outer, segmenter.recent

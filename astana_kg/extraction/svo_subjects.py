@@ -54,7 +54,6 @@ class Subjects:
 
     def before(self, index: int) -> Agent | None:
         """Return the subject of a verb that begins at a word, the nearest that can be one."""
-        words = self._words
         index = self.turn_before(index)
         direct = self.by_end.get(index)
         if direct is not None and self.initial(direct.start):

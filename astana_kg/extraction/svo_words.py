@@ -1,4 +1,4 @@
-"""English words as the clause reader takes them: a possessive stands by itself, U.S. is one word."""
+"""English words as the clause reader takes them: a possessive is a word, and so is U.S.."""
 
 from collections.abc import Sequence
 from dataclasses import replace

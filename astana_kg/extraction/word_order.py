@@ -32,11 +32,12 @@ def clause_reader(
     compiled: Compiled,
     words: Sequence[Word],
     agents: Sequence[Agent],
+    *,
     outer: Frame,
     default: Frame,
     recent: Sequence[Frame],
 ) -> VerbFirstReader | ClauseReader:
     """Return the reader of one sentence's clauses."""
     if compiled.subject_first:
-        return ClauseReader(compiled, words, agents, outer, default, recent)
+        return ClauseReader(compiled, words, agents, outer=outer, default=default, recent=recent)
     return VerbFirstReader(compiled, words, agents, outer=outer, default=default, recent=recent)

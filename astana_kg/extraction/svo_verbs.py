@@ -1,0 +1,216 @@
+"""Which words of an English sentence open a clause, and whose clause it is."""
+
+from dataclasses import replace
+
+from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.cues import CueHit
+from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.segments import Segment
+from astana_kg.extraction.svo_chains import Chains
+
+
+class Verbs(Chains):
+    """Reads a cue by its form: finite, passive, participle, infinitive or noun."""
+
+    def _opener(self, index: int) -> Segment | None:
+        words = self._words
+        if not words[index].is_word:
+            return None
+        if (volition := self._volition(index)) is not None:
+            return volition
+        hits = self._compiled.cues.at(words, index)
+        for hit in sorted(hits, key=lambda h: -h.end):
+            segment = self._read_hit(hit)
+            if segment is not None:
+                return segment
+        return None
+
+    def _read_hit(self, hit: CueHit) -> Segment | None:
+        compiled, words = self._compiled, self._words
+        before = words[hit.start - 1].folded if hit.start else ""
+        if hit.kind == "noun":
+            return self._noun(hit)
+        if hit.cue.role == "need" or not self._completed(hit):
+            return None
+        if before in compiled.words["article"] and not hit.end - hit.start > 1:
+            return None
+        if hit.kind == "participle":
+            return self._participle(hit, before)
+        if hit.voice == "passive":
+            return self._passive(hit)
+        if before == "to":
+            return self._infinitive(hit)
+        if before in compiled.words["preposition"]:
+            return None
+        return self._finite(hit)
+
+    def _volition(self, index: int) -> Segment | None:
+        """Read what a holder will or will not do, where nobody reports it: "X will not pay"."""
+        agent = self._subjects.by_start.get(index)
+        if self._segments or agent is None or agent.end >= len(self._words):
+            return None
+        if agent.kind not in {"party", "person", "group"} or not self._subjects.initial(index):
+            return None
+        terms = self._compiled.terms
+        if not any(terms[kind].at(self._words, agent.end) for kind in ("future_own", "refusal")):
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "volition")
+        if not frame.holders:
+            return None
+        self._take(frame, main=True)
+        segment = self._sentence(index, frame, ())
+        segment.content = agent.end
+        return segment
+
+    def _finite(self, hit: CueHit) -> Segment | None:
+        words, compiled = self._words, self._compiled
+        start, negator = self._subjects.verb_start(hit.start)
+        before = words[start - 1] if start else None
+        auxiliaries = {words[i].folded for i in range(start, hit.start)}
+        if auxiliaries & compiled.words["be"] and hit.tense == "past":
+            return None
+        if hit.cue.role == "say" and auxiliaries & compiled.words["modal"]:
+            return None
+        if self._in_point() and start == self._segments[0].start:
+            return self._opened(hit, start, self._segments[0].frame, negator)
+        agent = self._subjects.before(start)
+        shared = before is not None and (
+            before.folded in compiled.words["and"] or before.text == ","
+        )
+        if agent is not None and not (shared and self._between_openers(agent, hit.start)):
+            return self._with_agent(hit, agent, negator)
+        if shared and self._segments and self._current.holders:
+            frame = self._outer if self._comma_at(start) else self._current
+            self._current = frame
+            return self._opened(hit, hit.start, replace(frame, how="shared-subject"), negator)
+        if before is not None and before.folded in compiled.words["relative"]:
+            return self._relative(hit, start, negator)
+        if hit.cue.role in {"say", "note", "light"} and start and hit.tense != "infinitive":
+            return self._unknown(hit, start)
+        return None
+
+    def _with_agent(self, hit: CueHit, agent: Agent, negator: str) -> Segment | None:
+        if self._aside(agent.start):
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
+        main = not self._nested(agent.start)
+        if agent.kind == "own" and hit.cue.act == "agree":
+            frame = self._with_partners(hit.end, frame)
+        if main and agent.kind == "pronoun" and not frame.holders:
+            frame = self._outer
+        self._take(frame, main)
+        return self._opened(hit, agent.start, frame, negator)
+
+    def _relative(self, hit: CueHit, start: int, negator: str) -> Segment | None:
+        """Read "the Turkish side, which condemned ..."."""
+        end = start - 1
+        if end and self._words[end - 1].text == ",":
+            end -= 1
+        agent = self._subjects.by_end.get(end)
+        if agent is None or not agent.holders:
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "relative")
+        self._take(frame, main=not self._segments)
+        return self._opened(hit, agent.start, frame, negator)
+
+    def _unknown(self, hit: CueHit, start: int) -> Segment | None:
+        """Close the floor to those before: somebody speaks whom we do not know."""
+        if self._words[start - 1].text in ",;" and not self._segments:
+            return None
+        frame = Frame(how="unknown-subject")
+        self._current = frame
+        if not self._nested(start - 1):
+            self._outer = frame
+        return self._opened(hit, hit.start, frame, "")
+
+    def _participle(self, hit: CueHit, before: str) -> Segment | None:
+        words, compiled = self._words, self._compiled
+        agent = self._subjects.by_end.get(hit.start)
+        if agent is not None and agent.holders and self._behind_with(agent.start):
+            frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
+            self._current = frame
+            return self._opened(hit, agent.start, frame, "")
+        if self._segments and self._characterises(hit.start):
+            return None
+        start, negator = self._subjects.verb_start(hit.start)
+        word = words[start - 1] if start else None
+        free = word is None or word.text in ",;(" or word.folded in compiled.words["gerund_opener"]
+        if before in compiled.words["be"] and self._subjects.before(start - 1):
+            return self._finite(hit._replace(start=start))
+        if not free:
+            return None
+        opening = self._subjects.opening_agent()
+        carried = self._carried()
+        if not self._segments and opening is not None and opening.end <= hit.start:
+            carried = self._subjects.frame_of(opening, self._outer, self._current, "participle")
+            self._take(carried, main=True)
+        return self._opened(hit, hit.start, replace(carried, how="participle"), negator)
+
+    def _passive(self, hit: CueHit) -> Segment | None:
+        """Read "the raids were condemned by X": what is blamed stands before the verb."""
+        words, compiled = self._words, self._compiled
+        start, negator = self._subjects.verb_start(hit.start)
+        auxiliaries = {words[i].folded for i in range(start, hit.start)}
+        if not auxiliaries & compiled.words["be"] or hit.cue.role == "say":
+            return None
+        doer = None
+        for place in range(hit.end, min(hit.end + 4, len(words) - 1)):
+            if words[place].folded == "by":
+                doer = self._subjects.by_start.get(place + 1)
+        begin = self._clause_start(start)
+        if doer is not None:
+            frame = self._subjects.frame_of(doer, self._outer, self._current, "passive")
+            self._take(frame, main=True)
+        elif not (self._outer.joint or self._in_point() or self._impersonal(hit, start)):
+            return None
+        else:
+            frame = self._outer if self._outer.joint else self._default
+            frame = replace(frame, how="passive")
+        following = words[hit.end].folded if hit.end < len(words) else ""
+        judged = hit.cue.role == "note" and following == "as" and frame.joint
+        if hit.cue.act in {"assess", "announce"} and not judged:
+            return None
+        if self._unlikely_passive(auxiliaries):
+            return None
+        segment = self._opened(hit, begin, frame, negator)
+        segment.content = hit.end
+        segment.skipped = []
+        self._close(begin)
+        self._segments.append(replace(segment, content=begin, end=len(words)))
+        return self._segments.pop()
+
+    def _impersonal(self, hit: CueHit, start: int) -> bool:
+        """Tell whether the verb is that of "it was agreed"."""
+        return hit.cue.act == "agree" and start > 0 and self._words[start - 1].folded == "it"
+
+    def _unlikely_passive(self, auxiliaries: set[str]) -> bool:
+        return bool(auxiliaries & self._compiled.words["modal"])
+
+    def _infinitive(self, hit: CueHit) -> Segment | None:
+        """Read "used the meeting to reassert their support": the main verb says nothing."""
+        led_on = (
+            hit.start > 1
+            and self._words[hit.start - 2].folded in (self._compiled.words["leads_on"])
+        )
+        if led_on and self._current.holders and hit.cue.role not in {"say", "note"}:
+            return self._opened(hit, hit.start, replace(self._current, how="led-on"), "")
+        if self._segments or hit.cue.role in {"say", "note"}:
+            return None
+        agent = next(
+            (a for a in self._subjects.by_start.values() if self._subjects.initial(a.start)), None
+        )
+        if agent is None or agent.end > hit.start or not agent.holders:
+            return None
+        negators = self._compiled.words["negator"] | self._compiled.words["failing"]
+        if any(w.folded in negators for w in self._words[agent.end : hit.start]):
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
+        self._take(frame, main=True)
+        return self._opened(hit, hit.start, frame, "")
+
+    def _noun(self, hit: CueHit) -> Segment | None:
+        """Open a clause at a noun that begins a point or stands behind a semicolon."""
+        before = self._words[hit.start - 1] if hit.start else None
+        if before is None or not (before.text in ";:" or (self._in_point() and not before.is_word)):
+            return None
+        return self._opened(hit, hit.start, self._carried(), "")
