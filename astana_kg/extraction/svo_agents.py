@@ -144,18 +144,21 @@ class PremodifiedAgentFinder(AgentFinder):
             step, entity = self._reader._whose(words, position)
         if not step:
             return self._body_of(words, index, position)
-        if entity is None:
-            return None
+        return None if entity is None else self._bare_party(words, index, step, entity)
+
+    def _bare_party(
+        self, words: Sequence[Word], index: int, step: int, entity: EntityId
+    ) -> Agent | None:
+        """Read a name with the words of its side behind it, or by itself as a noun."""
+        position = self._behind_determiners(words, index)
         owned = self._owns(words, step)
         end = self._side_end(words, step + owned)
         if end > step + owned:
-            if self._owns(words, end):
-                return None
-            return Agent(index, end, "party", (entity,), side=True, cue="side")
+            side = Agent(index, end, "party", (entity,), side=True, cue="side")
+            return None if self._owns(words, end) else side
         adjective = words[step - 1].folded in self._compiled.adjectives and step - position == 1
-        if owned or (adjective and not self._stands_alone(words, position)):
-            return None
-        if self._premodifies(words, step):
+        dependent = owned or (adjective and not self._stands_alone(words, position))
+        if dependent or self._premodifies(words, step):
             return None
         end = self._behind_of(words, step)
         return Agent(index, end, "party", (entity,), cue=f"name:{entity}")

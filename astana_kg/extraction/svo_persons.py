@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.persons import Introduced, PersonReader, PersonRegister
+from astana_kg.extraction.phrases import Hit
 from astana_kg.extraction.words import Word
+from astana_kg.lexicon import Name
 from astana_kg.model import EntityId, kind_of, unlisted_id
 
 _LONGEST_POST = 16
@@ -91,16 +93,8 @@ class PremodifiedPersonReader(PersonReader):
         name = compiled.names.at(words, position)
         if alias is not None and (name is None or alias.end >= name.end):
             return alias.end, alias.payload.value
-        if name is not None:
-            entity = name.payload.entity
-            if kind_of(entity) in {"state", "organization", "collective"}:
-                return name.end, entity
-            if kind_of(entity) == "place" and entity in compiled.state_of_capital:
-                return name.end, compiled.state_of_capital[entity]
-            if kind_of(entity) == "process":
-                return name.end, None
-            if kind_of(entity) == "person" and _owns(words, name.end):
-                return name.end, compiled.represents.get(entity)
+        if name is not None and (whose := self._of_name(words, name)) is not None:
+            return whose
         adjective = compiled.adjectives.get(words[position].folded)
         if adjective is not None:
             return position + 1, adjective.entity
@@ -108,6 +102,19 @@ class PremodifiedPersonReader(PersonReader):
         if other is not None and words[position].text[:1].isupper():
             return other.end, unlisted_id("state", other.payload.value)
         return 0, None
+
+    def _of_name(
+        self, words: Sequence[Word], name: Hit[Name]
+    ) -> tuple[int, EntityId | None] | None:
+        entity, states = name.payload.entity, self._compiled.state_of_capital
+        kind = kind_of(entity)
+        if kind in {"state", "organization", "collective"}:
+            return name.end, entity
+        if kind == "process" or (kind == "place" and entity in states):
+            return name.end, states.get(entity)
+        if kind == "person" and _owns(words, name.end):
+            return name.end, self._compiled.represents.get(entity)
+        return None
 
     def _owned(self, words: Sequence[Word], index: int) -> Introduced | None:
         """Read "Moscow's A B"."""
@@ -142,12 +149,12 @@ class PremodifiedPersonReader(PersonReader):
             if not (comma and post.represents not in {None, represents}):
                 self._seen(words, (index, post.end), (start, end), entity, represents, cue)
                 return Introduced(index, end, entity, represents, (), cue)
-        if post.represents is not None and (end := self._capitals(words, start)):
-            if end - start >= 2:
-                entity = self._new_person(words, (start, end), post.represents)
-                place = (index, post.end)
-                self._seen(words, place, (start, end), entity, post.represents, post.cue)
-                return Introduced(index, end, entity, post.represents, (), post.cue)
+        end = self._capitals(words, start)
+        if post.represents is not None and end - start >= 2:
+            entity = self._new_person(words, (start, end), post.represents)
+            place = (index, post.end)
+            self._seen(words, place, (start, end), entity, post.represents, post.cue)
+            return Introduced(index, end, entity, post.represents, (), post.cue)
         return self._bare(words, index, post)
 
     def _bare(self, words: Sequence[Word], index: int, post: Post) -> Introduced | None:

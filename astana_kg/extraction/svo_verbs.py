@@ -30,19 +30,16 @@ class Verbs(Chains):
         before = words[hit.start - 1].folded if hit.start else ""
         if hit.kind == "noun":
             return self._noun(hit)
-        if hit.cue.role == "need" or not self._completed(hit):
-            return None
-        if before in compiled.words["article"] and not hit.end - hit.start > 1:
+        named = before in compiled.words["article"] and hit.end - hit.start == 1
+        if named or hit.cue.role == "need" or not self._completed(hit):
             return None
         if hit.kind == "participle":
             return self._participle(hit, before)
         if hit.voice == "passive":
             return self._passive(hit)
-        if before == "to":
+        if before in compiled.words["infinitive_mark"]:
             return self._infinitive(hit)
-        if before in compiled.words["preposition"]:
-            return None
-        return self._finite(hit)
+        return None if before in compiled.words["preposition"] else self._finite(hit)
 
     def _volition(self, index: int) -> Segment | None:
         """Read what a holder will or will not do, where nobody reports it: "X will not pay"."""
@@ -65,14 +62,18 @@ class Verbs(Chains):
     def _finite(self, hit: CueHit) -> Segment | None:
         words, compiled = self._words, self._compiled
         start, negator = self._subjects.verb_start(hit.start)
-        before = words[start - 1] if start else None
         auxiliaries = {words[i].folded for i in range(start, hit.start)}
-        if auxiliaries & compiled.words["be"] and hit.tense == "past":
-            return None
-        if hit.cue.role == "say" and auxiliaries & compiled.words["modal"]:
+        passive = auxiliaries & compiled.words["be"] and hit.tense == "past"
+        if passive or (hit.cue.role == "say" and auxiliaries & compiled.words["modal"]):
             return None
         if self._in_point() and start == self._segments[0].start:
             return self._opened(hit, start, self._segments[0].frame, negator)
+        return self._with_subject(hit, start, negator)
+
+    def _with_subject(self, hit: CueHit, start: int, negator: str) -> Segment | None:
+        """Read a finite cue by who stands before it: an agent, a verb to join, or nobody known."""
+        words, compiled = self._words, self._compiled
+        before = words[start - 1] if start else None
         agent = self._subjects.before(start)
         shared = before is not None and (
             before.folded in compiled.words["and"] or before.text == ","
