@@ -1,5 +1,6 @@
 """From when to when the reported meeting lasted, as far as the text says."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -129,13 +130,18 @@ def _told(sentences: Sequence[MeetingSentence], mark: str) -> Iterator[Day]:
 
 def _mark_of(sentence: MeetingSentence, placed: Placed) -> str | None:
     """Return what the date tells: the nearest mark before it, else behind it, decides."""
-    others = [d for d in sentence.dates if d is not placed]
-    first = max([0, placed.start - _BEFORE, *(d.end for d in others if d.end <= placed.start)])
+    behind = bisect_left(sentence.dates, placed.end, key=lambda other: other.start)
+    ahead = bisect_left(sentence.dates, placed.start, key=lambda other: other.start)
+    first = max(
+        [0, placed.start - _BEFORE, *(d.end for d in sentence.dates[max(0, ahead - 1) : ahead])]
+    )
     for index in range(placed.start - 1, first - 1, -1):
         if index in sentence.marks:
             return sentence.marks[index]
     size = len(sentence.words)
-    last = min([size, placed.end + _BEHIND, *(d.start for d in others if d.start >= placed.end)])
+    last = min(
+        [size, placed.end + _BEHIND, *(d.start for d in sentence.dates[behind : behind + 1])]
+    )
     for index in range(placed.end, last):
         if index in sentence.marks:
             return sentence.marks[index]

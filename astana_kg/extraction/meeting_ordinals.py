@@ -30,7 +30,7 @@ def find_number(
                 continue
             if not only and _of_other_series(sentence, end, process):
                 continue
-            marked = any(start - _MARKED <= i < end + _MARKED for i in sentence.marks)
+            marked = any(i in sentence.marks for i in range(start - _MARKED, end + _MARKED))
             weight = _weight(sentence.paragraph) + 2 * marked
             weights[number.value] = weights.get(number.value, 0) + weight
             spans.setdefault(number.value, number.span)
@@ -47,12 +47,13 @@ def _weight(paragraph: int) -> float:
 def _within(sentence: MeetingSentence, numbers: Sequence[Number]) -> Iterator[Number]:
     """Yield the numbers of a sentence that are no part of a date or of a count of days."""
     whole = sentence.span(0, len(sentence.words))
-    taken = [placed.date.span for placed in sentence.dates]
+    taken = set(sentence.dated)
     for kind in ("nth_day", "day_count"):
-        taken += [sentence.span(first, stop) for first, stop, _ in sentence.phrases(kind)]
+        taken |= {i for first, stop, _ in sentence.phrases(kind) for i in range(first, stop)}
     for number in within(whole, numbers):
-        counted = any(span.overlaps(number.span) for span in taken)
-        if 0 < number.value <= _HIGHEST and not counted:
+        if 0 < number.value <= _HIGHEST and taken.isdisjoint(
+            range(*sentence.range_of(number.span))
+        ):
             yield number
 
 
@@ -74,16 +75,20 @@ def _head(
         return None
     if process in sentence.heads.get(index, ()):
         return index
-    named = any(end == index + 1 and of == process for _, end, of in sentence.series)
+    named = sentence.series_until.get(index + 1) == process
     return index if named and sentence.words[first].kind == "number" else None
 
 
 def _beside_name(sentence: MeetingSentence, first: int, stop: int, process: EntityId) -> int | None:
     """Return the name of the series beside an ordinal: "the 18th in the Astana format"."""
-    for start, end, of in sentence.series:
-        linked = all(sentence.is_stop(index) for index in range(stop, start))
-        if of == process and (end == first or (stop < start <= stop + 2 and linked)):
-            return first - 1 if end == first else start
+    if sentence.series_until.get(first) == process:
+        return first - 1
+    size = len(sentence.words)
+    for start in range(stop + 1, stop + 3):
+        if not all(sentence.is_stop(index) for index in range(stop, min(start, size))):
+            return None
+        if sentence.series_from.get(start) == process:
+            return start
     return None
 
 
@@ -101,13 +106,16 @@ def _reach(sentence: MeetingSentence, way: range, process: EntityId) -> int | No
 
 def _lends(sentence: MeetingSentence, index: int, process: EntityId) -> bool:
     """Tell whether this series stands behind another's head: "session of the Astana talks"."""
-    behind = (of for start, _, of in sentence.series if index < start <= index + 4)
-    return index in sentence.heads and next(behind, None) == process
+    behind = _next_series(sentence, range(index + 1, index + 5))
+    return index in sentence.heads and behind == process
 
 
 def _of_other_series(sentence: MeetingSentence, end: int, process: EntityId) -> bool:
     """Tell whether the words right behind name another series ("round of the Committee")."""
-    for start, _, series in sentence.series:
-        if end <= start <= end + 3:
-            return series != process
-    return False
+    return _next_series(sentence, range(end, end + 4)) not in {None, process}
+
+
+def _next_series(sentence: MeetingSentence, places: range) -> EntityId | None:
+    """Return the first series whose name starts at one of the places."""
+    found = (sentence.series_from[i] for i in places if i in sentence.series_from)
+    return next(found, None)

@@ -1,5 +1,6 @@
 """What a sentence says of meetings: heads, openings, closings, dates near and far."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -46,6 +47,8 @@ class MeetingSentence:
         self.paragraph = sentence.paragraph
         self._compiled = compiled
         self.published = published
+        self._starts = [word.span.start for word in self.words]
+        self._ends = [word.span.end for word in self.words]
         self.dates = [self._place(d) for d in within(sentence.span, dates)]
 
     def _place(self, found: DateExpression) -> Placed:
@@ -54,8 +57,8 @@ class MeetingSentence:
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the words that a span covers."""
-        inside = [i for i, word in enumerate(self.words) if word.span.overlaps(span)]
-        return inside[0], inside[-1] + 1
+        first = bisect_right(self._ends, span.start)
+        return first, max(first + 1, bisect_left(self._starts, span.end))
 
     def is_a(self, index: int, kind: str) -> bool:
         """Tell whether a word is of a class, whatever its clitics."""
@@ -126,6 +129,16 @@ class MeetingSentence:
         return tuple(self.phrases("series"))
 
     @cached_property
+    def series_from(self) -> Mapping[int, EntityId]:
+        """Return the series by the word that its name starts with."""
+        return {start: of for start, _, of in self.series}
+
+    @cached_property
+    def series_until(self) -> Mapping[int, EntityId]:
+        """Return the series by the word behind its name."""
+        return {end: of for _, end, of in self.series}
+
+    @cached_property
     def marks(self) -> Mapping[int, str]:
         """Return the words that tell of an opening or a closing."""
         marks: dict[int, str] = {}
@@ -134,6 +147,11 @@ class MeetingSentence:
             for start, end, _ in self.phrases(kind):
                 marks |= dict.fromkeys(range(start, end), kind)
         return marks
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Return the words that belong to a date."""
+        return frozenset(i for placed in self.dates for i in range(placed.start, placed.end))
 
     @property
     def of_a_meeting(self) -> bool:
@@ -160,13 +178,16 @@ class MeetingSentence:
         near = range(max(0, start - 3), min(len(self.words), end + 3))
         if any(self.is_a(i, "other_meeting") and not self._dated(i) for i in near):
             return True
-        apart, placed = min(
-            ((max(d.start - end, start - d.end), d) for d in self.dates),
-            key=lambda pair: pair[0],
-            default=(_APART, None),
+        behind = bisect_left(self.dates, start, key=lambda placed: placed.start)
+        nearest = min(
+            self.dates[max(0, behind - 1) : behind + 1],
+            key=lambda placed: max(placed.start - end, start - placed.end),
+            default=None,
         )
-        return placed is not None and apart < _APART and not self.is_recent(placed.date.end)
+        if nearest is None or max(nearest.start - end, start - nearest.end) >= _APART:
+            return False
+        return not self.is_recent(nearest.date.end)
 
     def _dated(self, index: int) -> bool:
         """Tell whether a word belongs to a date, as in "last Monday"."""
-        return any(d.start <= index < d.end for d in self.dates)
+        return index in self.dated
