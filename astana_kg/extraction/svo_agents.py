@@ -11,7 +11,6 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, NewEntity, kind_of, unlisted_id
 
 _PLAIN: tuple[AgentKind, ...] = ("parties", "participants", "pronoun", "own", "unnamed", "agency")
-_LIST_MARKS = frozenset({",", "and", "&"})
 
 
 class PremodifiedAgentFinder(AgentFinder):
@@ -91,7 +90,7 @@ class PremodifiedAgentFinder(AgentFinder):
         holders: list[EntityId] = []
         if position < len(words) and words[position].folded in compiled.words["posts"]:
             position += 1
-            if position >= len(words) or words[position].folded not in {"of", "from"}:
+            if position >= len(words) or words[position].folded not in compiled.words["owner_mark"]:
                 return None
             group = super()._group(words, position + 1)
             if group is not None:
@@ -121,7 +120,7 @@ class PremodifiedAgentFinder(AgentFinder):
                 break
             holders.append(entity)
             position = end = step
-            while position < len(words) and words[position].folded in _LIST_MARKS:
+            while position < len(words) and self._lists(words[position].folded):
                 position += 1
         return list(dict.fromkeys(holders)), end
 
@@ -170,7 +169,8 @@ class PremodifiedAgentFinder(AgentFinder):
     def _body_of(self, words: Sequence[Word], index: int, position: int) -> Agent | None:
         """Read "the foreign ministry of Turkey", "the delegation of the opposition"."""
         end = self._side_end(words, position)
-        if end == position or end >= len(words) or words[end].folded not in {"of", "from"}:
+        marks = self._compiled.words["owner_mark"]
+        if end == position or end >= len(words) or words[end].folded not in marks:
             return None
         holders, stop = self._states(words, end + 1)
         return self._party_of(index, stop, holders) if holders else None
@@ -200,12 +200,14 @@ class PremodifiedAgentFinder(AgentFinder):
         closed = ("adverb", "preposition", "relative", "that", "and", "negator", "starter")
         if any(words[end].folded in compiled.words[kind] for kind in closed):
             return False
-        if compiled.cues.at(words, end) or words[end].folded.endswith(("ed", "s", "'s")):
+        if compiled.cues.at(words, end) or words[end].folded.endswith(
+            tuple(sorted(compiled.words["verb_ending"]))
+        ):
             return False
         return words[end].text[:1].islower() and words[end].folded not in compiled.words["verb"]
 
     def _owns(self, words: Sequence[Word], end: int) -> bool:
-        return end < len(words) and words[end].folded in {"'s", "'", "’"}
+        return end < len(words) and words[end].folded in self._compiled.words["possessive_mark"]
 
     def _behind_of(self, words: Sequence[Word], end: int) -> int:
         """Pass "of the Syrian truce" behind the guarantors."""
@@ -244,6 +246,9 @@ class PremodifiedAgentFinder(AgentFinder):
             index = end + 1
         return found
 
+    def _lists(self, folded: str) -> bool:
+        return folded == "," or folded in self._compiled.words["list_word"]
+
     def _list_end(self, words: Sequence[Word], agents: list[Agent], first: int) -> int:
         last = end = first
         while last + 1 < len(agents):
@@ -252,10 +257,10 @@ class PremodifiedAgentFinder(AgentFinder):
                 "party", "person"
             }  # fmt: skip
             named = all(kind_of(h) != "collective" for h in agents[last + 1].holders)
-            if not same or not named or not between or not set(between) <= _LIST_MARKS:
+            if not same or not named or not between or not all(map(self._lists, between)):
                 break
             last += 1
-            if between[-1] in {"and", "&"}:
+            if between[-1] in self._compiled.words["list_word"]:
                 end = last
                 break
         heads = agents[first].start == 0 and last - first >= 2

@@ -113,7 +113,7 @@ class Chains(Boundaries):
         before, subordinate = self._words[start - 1].folded, self._compiled.terms["subordinate"]
         hits = (subordinate.at(self._words, begin) for begin in range(max(0, start - 3), start))
         contrast = before in self._compiled.words["goes_on"]
-        return before == "what" or any(
+        return before in self._compiled.words["free_relative"] or any(
             hit and hit.end == start and not (contrast and hit.end - hit.start == 1) for hit in hits
         )
 
@@ -136,9 +136,10 @@ class Chains(Boundaries):
         start = index
         while start > 0 and words[start - 1].text not in ";:.":
             before = words[start - 1].folded
-            if before in starters and before not in {"and", "that"}:
+            that = before in self._compiled.words["that"]
+            if before in starters and not that and before not in self._compiled.words["and"]:
                 break
-            if before == "that" and start > 1 and self._compiled.cues.at(words, start - 2):
+            if that and start > 1 and self._compiled.cues.at(words, start - 2):
                 break
             start -= 1
         return start

@@ -24,10 +24,6 @@ class Post(NamedTuple):
     definite: bool
 
 
-def _owns(words: Sequence[Word], end: int) -> bool:
-    return end < len(words) and words[end].folded == "'s"
-
-
 class PremodifiedPersonReader(PersonReader):
     """Reads "Russian envoy A B", "A B, Syria's envoy,", "the Turkish minister", "B"."""
 
@@ -39,7 +35,7 @@ class PremodifiedPersonReader(PersonReader):
         """Return the person that the words introduce or name again, if any."""
         person = self._owned(words, index) or self._with_post(words, index)
         person = person or self._by_name(words, index)
-        owns = person is not None and person.end < len(words) and words[person.end].folded == "'s"
+        owns = person is not None and self._owns(words, person.end)
         if person is not None and person.entity and person.represents and not owns:
             self._last = (person.entity, person.represents)
         return person
@@ -58,7 +54,7 @@ class PremodifiedPersonReader(PersonReader):
         while position < len(words) and position - start < _LONGEST_POST:
             word = words[position]
             listed = self._listed(words, position)
-            if listed is not None and not _owns(words, listed[0]):
+            if listed is not None and not self._owns(words, listed[0]):
                 break
             step, entity = self._whose(words, position)
             if step:
@@ -69,7 +65,7 @@ class PremodifiedPersonReader(PersonReader):
             if word.folded in compiled.words["post"]:
                 head = head or word.folded
                 position = end = position + 1
-            elif word.folded in compiled.words["post_body"] or word.folded == "'s":
+            elif word.folded in compiled.words["post_body"] or self._owns(words, position):
                 position = end = position + 1
             elif head and self._link(words, position):
                 linked = True
@@ -80,8 +76,11 @@ class PremodifiedPersonReader(PersonReader):
                 break
         if not head or end == start:
             return None
-        definite = words[index].folded == "the"
+        definite = words[index].folded in compiled.words["definite_article"]
         return Post(index, end, represents, f"post:{head}", definite)
+
+    def _owns(self, words: Sequence[Word], end: int) -> bool:
+        return end < len(words) and words[end].folded in self._compiled.words["possessive_mark"]
 
     def _link(self, words: Sequence[Word], position: int) -> bool:
         return words[position].folded in self._compiled.words["post_link"]
@@ -112,14 +111,14 @@ class PremodifiedPersonReader(PersonReader):
             return name.end, entity
         if kind == "process" or (kind == "place" and entity in states):
             return name.end, states.get(entity)
-        if kind == "person" and _owns(words, name.end):
+        if kind == "person" and self._owns(words, name.end):
             return name.end, self._compiled.represents.get(entity)
         return None
 
     def _owned(self, words: Sequence[Word], index: int) -> Introduced | None:
         """Read "Moscow's A B"."""
         step, entity = self._whose(words, index)
-        if not step or step + 1 >= len(words) or words[step].folded != "'s":
+        if not step or step + 1 >= len(words) or not self._owns(words, step):
             return None
         listed = self._listed(words, step + 1)
         if listed is None or entity is None:
@@ -159,7 +158,7 @@ class PremodifiedPersonReader(PersonReader):
 
     def _bare(self, words: Sequence[Word], index: int, post: Post) -> Introduced | None:
         """Take a post without name for who was named last with it."""
-        if post.end < len(words) and words[post.end - 1].folded == "'s":
+        if post.end < len(words) and self._owns(words, post.end - 1):
             return None
         if post.represents is not None:
             known = self._register.by_state.get(post.represents)

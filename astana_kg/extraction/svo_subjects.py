@@ -32,11 +32,12 @@ class Subjects:
     def verb_start(self, index: int) -> tuple[int, str]:
         """Return where the verb's auxiliaries and adverbs begin, and its negator, if any."""
         words, compiled, negator = self._words, self._compiled, ""
+        endings = tuple(sorted(compiled.words["adverb_ending"]))
         while index > 0 and index - 1 not in self.by_start:
             folded = words[index - 1].folded
             if folded in compiled.words["negator"]:
                 negator = folded
-            elif folded not in compiled.words["adverb"] and not folded.endswith("ly"):
+            elif folded not in compiled.words["adverb"] and not folded.endswith(endings):
                 break
             index -= 1
         return index, negator
@@ -72,7 +73,9 @@ class Subjects:
     def _doer(self, agent: Agent) -> bool:
         """Tell whether a noun phrase is the agent's own: "the paper tabled by his delegation"."""
         before = self._words[agent.start - 1].folded if agent.start else ""
-        return before in {"by", "from"} and self._words[0].folded in self._compiled.words["article"]
+        compiled = self._compiled
+        marks = compiled.words["doer_mark"]
+        return before in marks and self._words[0].folded in compiled.words["article"]
 
     def _strong_between(self, start: int, end: int) -> bool:
         words = self._words
@@ -82,7 +85,7 @@ class Subjects:
                 words[i].quotation != words[start - 1].quotation
                 and words[i].is_word
                 and i > start
-                and words[i].folded == "that"
+                and words[i].folded in self._compiled.words["that"]
             )
             for i in range(start, end)
         )
@@ -93,7 +96,7 @@ class Subjects:
         if agent.end == verb:
             return True
         gap = words[agent.end : verb]
-        first = gap[0]
+        first, past = gap[0], tuple(sorted(compiled.words["past_ending"]))
         opened = first.text in ",(" or first.folded in compiled.words["relative"]
         if opened:
             appended = any(w.text == "," for w in words[agent.start : agent.end])
@@ -101,7 +104,7 @@ class Subjects:
         if any(word.text in ",(" for word in gap):
             return gap[-1].text in ",)" and first.folded in compiled.words["preposition"]
         return first.folded in compiled.words["preposition"] and not any(
-            compiled.cues.at(words, i) and words[i].folded.endswith("ed")
+            compiled.cues.at(words, i) and words[i].folded.endswith(past)
             for i in range(agent.end, verb)
         )
 
@@ -172,7 +175,9 @@ class Subjects:
 
     def sentence_frame(self, agent: Agent, outer: Frame) -> Frame:
         """Return what "its mission" at the end goes back to: who the sentence begins with."""
-        if agent.kind != "pronoun" or self._words[agent.start].folded != "its":
+        if agent.kind != "pronoun" or (
+            self._words[agent.start].folded not in self._compiled.words["possessive"]
+        ):
             return outer
         first = self.opening_agent()
         if first is None or first.end > agent.start:
@@ -187,7 +192,7 @@ class Subjects:
                 continue
             cleft = (
                 agent.start == 2
-                and words[0].folded == "it"
+                and words[0].folded in self._compiled.words["impersonal"]
                 and (words[1].folded in self._compiled.words["be"])
             )
             return agent if cleft or self.initial(agent.start) else None

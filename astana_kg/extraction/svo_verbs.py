@@ -156,7 +156,7 @@ class Verbs(Chains):
             return None
         doer = None
         for place in range(hit.end, min(hit.end + 4, len(words) - 1)):
-            if words[place].folded == "by":
+            if words[place].folded in compiled.words["doer_mark"]:
                 doer = self._subjects.by_start.get(place + 1)
         begin = self._clause_start(start)
         if doer is not None:
@@ -168,7 +168,7 @@ class Verbs(Chains):
             frame = self._outer if self._outer.joint else self._default
             frame = replace(frame, how="passive")
         following = words[hit.end].folded if hit.end < len(words) else ""
-        judged = hit.cue.role == "note" and following == "as" and frame.joint
+        judged = hit.cue.role == "note" and following in compiled.words["likened"] and frame.joint
         if hit.cue.act in {"assess", "announce"} and not judged:
             return None
         if self._unlikely_passive(auxiliaries):
@@ -182,7 +182,11 @@ class Verbs(Chains):
 
     def _impersonal(self, hit: CueHit, start: int) -> bool:
         """Tell whether the verb is that of "it was agreed"."""
-        return hit.cue.act == "agree" and start > 0 and self._words[start - 1].folded == "it"
+        return (
+            hit.cue.act == "agree"
+            and start > 0
+            and (self._words[start - 1].folded in self._compiled.words["impersonal"])
+        )
 
     def _unlikely_passive(self, auxiliaries: set[str]) -> bool:
         return bool(auxiliaries & self._compiled.words["modal"])
