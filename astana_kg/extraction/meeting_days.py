@@ -44,7 +44,7 @@ def find_days(sentences: Sequence[MeetingSentence], process: EntityId) -> Days:
         return together
     start = next(_told(lead, "opening"), None) or next(_ago(lead, "opening"), None)
     end = next(_told(lead, "closing"), None) or next(_ago(lead, "closing"), None)
-    news = next(_news(lead), None)
+    news = next(_news(lead), None) if _is_news_of(sentences, process) else None
     if end is None and news is not None and (start is None or start.day < news.day):
         end = news
     if start is None and end is not None:
@@ -154,6 +154,15 @@ def _news(lead: Sequence[MeetingSentence]) -> Iterator[Day]:
         for placed in _single(sentence):
             if sentence.has_come(placed.date.end) and _mark_of(sentence, placed) != "opening":
                 yield Day(placed.date.end, placed.date.span, "meeting-news-day")
+
+
+def _is_news_of(sentences: Sequence[MeetingSentence], process: EntityId) -> bool:
+    """Tell whether headline and lead report on a meeting, not only on its process."""
+    return any(
+        s.marks or s.places("meeting") or process in s.own_heads or s.is_numbered
+        for s in sentences
+        if s.paragraph < LEAD
+    )
 
 
 def _counted(lead: Sequence[MeetingSentence], end: Day) -> Iterator[Day]:

@@ -85,6 +85,11 @@ class MeetingSentence:
         dashed = len(following) == 2 and following[0].text == "-"
         return bool(following) and following[-1 if dashed else 0].kind == "number"
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a series has a number right behind its name: "Astana-17"."""
+        return any(self.has_number(end) for _, end, _ in self.series)
+
     def is_link(self, index: int) -> bool:
         """Tell whether a word joins two days: "and", "to", a dash."""
         return self.words[index].text in {"-", "–"} or self.is_a(index, "day_link")
