@@ -23,35 +23,32 @@ class PhraseIndex(Generic[Payload]):
     def __init__(
         self, phrases: Iterable[tuple[tuple[str, ...], Payload]], fold: Callable[[str], str]
     ) -> None:
-        index: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        index: dict[str, dict[str, list[tuple[tuple[str, ...], Payload]]]] = {}
         for words, payload in phrases:
             whole = tuple(fold(word) for word in words)
             parts = tuple(part for word in whole for part in word.split("-") if part)
             for folded in dict.fromkeys((parts, whole)):
                 if folded:
-                    index.setdefault(folded[0], []).append((folded[1:], payload))
-        for entries in index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                    second = folded[1] if len(folded) > 1 else ""
+                    behind = index.setdefault(folded[0], {})
+                    behind.setdefault(second, []).append((folded[1:], payload))
+        for behind in index.values():
+            for entries in behind.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
         self._index = index
-        self._first = frozenset(index)
 
     def at(self, words: Sequence[Word], start: int) -> Hit[Payload] | None:
         """Return the longest phrase that starts at a word, the first listed among equals."""
         best: Hit[Payload] | None = None
-        if self._first.isdisjoint(words[start].stems):
-            return best
+        following = words[start + 1].folded if start + 1 < len(words) else ""
         for head in words[start].heads:
-            for rest, payload in self._index.get(head.text, ()):
-                length = len(rest)
-                if best is not None and best.end - start > length:
-                    break
-                if all(
-                    start + 1 + offset < len(words) and words[start + 1 + offset].folded == word
-                    for offset, word in enumerate(rest)
-                ):
-                    end = start + 1 + length
-                    if best is None or end > best.end:
-                        best = Hit(start, end, payload, head.prefixes)
+            behind = self._index.get(head.text)
+            if behind is None:
+                continue
+            for second in dict.fromkeys((following, "")):
+                end = _longest(behind.get(second, ()), words, start, best.end if best else 0)
+                if end is not None:
+                    best = Hit(start, end[0], end[1], head.prefixes)
                     break
         return best
 
@@ -64,3 +61,21 @@ class PhraseIndex(Generic[Payload]):
                 hits.append(hit)
             position = hit.end if hit else position + 1
         return hits
+
+
+def _longest(
+    entries: Sequence[tuple[tuple[str, ...], Payload]],
+    words: Sequence[Word],
+    start: int,
+    least: int,
+) -> tuple[int, Payload] | None:
+    """Return where the first entry that stands behind a word ends, if beyond `least`."""
+    for rest, payload in entries:
+        end = start + 1 + len(rest)
+        if end <= least:
+            break
+        if end <= len(words) and all(
+            words[start + 1 + offset].folded == word for offset, word in enumerate(rest)
+        ):
+            return end, payload
+    return None

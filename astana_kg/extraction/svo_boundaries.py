@@ -102,7 +102,7 @@ class Boundaries:
         return following
 
     def _inside_agent(self, index: int) -> bool:
-        return any(a.start < index < a.end for a in self._subjects.by_start.values())
+        return index in self._subjects.inside
 
     def _joins(self, index: int) -> bool:
         """Tell whether "and" joins two names or two adjectives of states."""

@@ -66,6 +66,9 @@ class ClauseReader(Verbs):
             return self._sentence(begin, trailing.frame, (trailing.hit,))
         if (words[0].quotation >= 0 or monologue) and self._outer.holders:
             return self._sentence(0, replace(self._outer, how="quotation-goes-on"), ())
+        named = self._named_before_colon(begin)
+        if named is not None:
+            return named
         start = self._point()
         if start:
             frame = replace(self._default, how="point")
@@ -73,6 +76,17 @@ class ClauseReader(Verbs):
             return Segment("opener", start, start, len(words), frame)
         source = self._source(0)
         return source
+
+    def _named_before_colon(self, begin: int) -> Segment | None:
+        """Open the words behind "X:", as headlines and minutes of talks have it."""
+        agent = self._subjects.by_start.get(begin)
+        if agent is None or agent.end + 1 >= len(self._words) or not agent.holders:
+            return None
+        if self._words[agent.end].text != ":":
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "colon")
+        self._take(frame, main=True)
+        return self._sentence(agent.end + 1, frame, ())
 
     def _spoken_of(self, trailing: Trailing | None) -> None:
         """Let who a sentence tells of be the "he" of the next, even where nothing was said."""

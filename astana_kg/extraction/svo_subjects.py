@@ -28,6 +28,7 @@ class Subjects:
         self._recent = recent
         self.by_start = {agent.start: agent for agent in agents}
         self.by_end = {agent.end: agent for agent in agents}
+        self.inside = {i for agent in agents for i in range(agent.start + 1, agent.end)}
 
     def verb_start(self, index: int) -> tuple[int, str]:
         """Return where the verb's auxiliaries and adverbs begin, and its negator, if any."""
@@ -69,6 +70,11 @@ class Subjects:
             if agent.end == index and self._doer(agent):
                 return agent
         return None
+
+    def near(self, index: int) -> list[Agent]:
+        """Return the agents that end a little before a word, in order."""
+        ends = range(max(0, index - _FARTHEST), index + 1)
+        return [self.by_end[end] for end in ends if end in self.by_end]
 
     def _doer(self, agent: Agent) -> bool:
         """Tell whether a noun phrase is the agent's own: "the paper tabled by his delegation"."""

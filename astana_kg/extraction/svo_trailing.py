@@ -58,7 +58,7 @@ def _read(
     agent = subjects.by_end.get(start)
     if agent is None and (
         place := next(
-            (a for a in subjects.by_start.values() if _spans(compiled, words, a.end, start)), None
+            (a for a in subjects.near(start) if _spans(compiled, words, a.end, start)), None
         )
     ):
         agent = place

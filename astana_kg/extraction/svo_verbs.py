@@ -174,6 +174,9 @@ class Verbs(Chains):
         if self._unlikely_passive(auxiliaries):
             return None
         segment = self._opened(hit, begin, frame, negator)
+        nouns = (h for i in range(begin, start) for h in self._compiled.cues.at(words, i))
+        if hit.cue.role == "light" and (noun := next((h for h in nouns if h.kind == "noun"), None)):
+            segment.chain = (hit, noun)
         segment.content = hit.end
         segment.skipped = []
         self._close(begin)
