@@ -2,7 +2,8 @@
 
 import argparse
 
-from astana_kg.lexicon import LinearWeights, read_linear
+from astana_kg.lexicon import read_linear
+from astana_kg.training.explaining import strongest_features
 from astana_kg.training.measuring import share_right
 from astana_kg.training.pieces import LANGUAGES, TASKS, Piece, gold_pieces, training_pieces
 from astana_kg.training.weights_files import as_table, learned_weights, weights_path
@@ -45,15 +46,6 @@ def _explain(language: str, most: int = 12) -> None:
         for place, name in enumerate(weights.classes):
             strongest = strongest_features(weights, place)[:most]
             print(f"{language} {task} {name}: {' '.join(strongest)}")
-
-
-def strongest_features(weights: LinearWeights, place: int) -> list[str]:
-    """Return the features that speak for the class at a place, the strongest first."""
-    speaking = [
-        (rarity * dict(pairs).get(place, 0), gram)
-        for gram, (rarity, pairs) in weights.features.items()
-    ]
-    return [gram for force, gram in sorted(speaking, key=lambda e: (-e[0], e[1])) if force > 0]
 
 
 def _curve(language: str) -> None:
