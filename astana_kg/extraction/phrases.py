@@ -40,11 +40,12 @@ class PhraseIndex(Generic[Payload]):
     def at(self, words: Sequence[Word], start: int) -> Hit[Payload] | None:
         """Return the longest phrase that starts at a word, the first listed among equals."""
         best: Hit[Payload] | None = None
-        following = words[start + 1].folded if start + 1 < len(words) else ""
+        index = self._index
         for head in words[start].heads:
-            behind = self._index.get(head.text)
+            behind = index.get(head.text)
             if behind is None:
                 continue
+            following = words[start + 1].folded if start + 1 < len(words) else ""
             for second in dict.fromkeys((following, "")):
                 end = _longest(behind.get(second, ()), words, start, best.end if best else 0)
                 if end is not None:
