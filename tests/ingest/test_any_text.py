@@ -22,7 +22,7 @@ LABELS, VALIDATOR = Labels.of(CONTEXT), shipped_validator(CONTEXT)
 def paragraphs(language: str) -> list[str]:
     files = sorted(
         p for p in GOLD.glob("*.txt") if f".{language}." in p.name or p.name.startswith(language)
-    )  # noqa: E501
+    )
     return [
         line for p in files for line in p.read_text(encoding="utf-8").split("\n") if line.strip()
     ]
