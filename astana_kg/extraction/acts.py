@@ -115,7 +115,5 @@ def _towards_good(
     if act == "reject":
         harm = _first(compiled, "harm", words[:_HEAD])
         return ("for" if harm and topic != _FORMAT else "against"), harm or "reject"
-    harm = _first(compiled, "harm", words)
-    if harm and act in _ENDING and topic == _FORMAT:
-        return "against", harm
-    return "for", "default"
+    ended = act in _ENDING and topic == _FORMAT and _first(compiled, "harm", words)
+    return ("against", ended) if ended else ("for", "default")
