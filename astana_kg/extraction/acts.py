@@ -38,12 +38,18 @@ def content_act(
         ("reject", _first(compiled, "refusal", words) or _refuses_itself(words, compiled)),
         ("deny", _denies(words, compiled) if act == "assess" else ""),
         ("urge", _first(compiled, "obligation", words)),
-        ("commit", _first(compiled, "future_own", words)),
+        ("commit", _first(compiled, "future_own", words) or _goes_on(chain, words, compiled)),
     )
     if told := next(((name, reason) for name, reason in found if reason), None):
         return told
     only_said = all(hit.cue.role in {"say", "note"} for hit in chain)
     return (_learned_act(words, compiled) if only_said else None) or (act, "")
+
+
+def _goes_on(chain: Sequence[CueHit], words: Sequence[Word], compiled: Compiled) -> str:
+    """Return what says that the holder goes on working, affirmed by itself and at once."""
+    affirmed = bool(chain) and chain[-1].cue.role == "affirm"
+    return _first(compiled, "going_on", words[:_HEAD]) if affirmed else ""
 
 
 def _learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | None:
@@ -61,10 +67,15 @@ def _denies(words: Sequence[Word], compiled: Compiled) -> str:
 
 
 def _refuses_itself(words: Sequence[Word], compiled: Compiled) -> str:
-    """Return the negation of what the holder itself will do ("that it will not pay")."""
+    """Return the negation of what the holder itself will do ("that it will not pay").
+
+    Another subject's negation is no refusal ("their absence will not stop the talks").
+    """
+    that = compiled.words["that"]
     for word, following in pairwise(words[:_EARLY]):
+        of_itself = word.suffixes and any(head.text in that for head in word.heads)
         if following.folded in compiled.words["never"] and (
-            word.suffixes or word.folded in compiled.words["own"]
+            of_itself or word.folded in compiled.words["own"]
         ):
             return f"never:{following.folded}"
     return ""
