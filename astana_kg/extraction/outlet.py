@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.words import Sentence
+from astana_kg.extraction.topics import Topic
+from astana_kg.extraction.words import Sentence, Word
 from astana_kg.model import Article, Evidence, Position, Span, outlet_id
 
 
@@ -22,7 +23,7 @@ def find_judgements(
         opens = compiled.terms["outlet"].at(words, 0)
         if opens is None:
             continue
-        topic = compiled.topics.best(words)
+        topic = _topic_of_outcome(words, compiled) or compiled.topics.best(words)
         if topic is None:
             continue
         end = len(words)
@@ -44,3 +45,11 @@ def find_judgements(
             )
         )
     return tuple(found)
+
+
+def _topic_of_outcome(words: Sequence[Word], compiled: Compiled) -> Topic | None:
+    """Return the topic whose own results are judged ("most outcomes of Astana"): the head's."""
+    head = next(iter(compiled.terms["outcome"].all(words)), None)
+    if head is None:
+        return None
+    return Topic(head.payload.value, 0.0, 0.0, (head.payload.id,), ())
