@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from astana_kg.cli.context import Context
 from astana_kg.cli.tables import is_for_people, say, show
-from astana_kg.graph import PREFIXES, serialise_graph
+from astana_kg.graph import compact, serialise_graph
 from astana_kg.model import InputError
 from astana_kg.store import Graph, Solutions, Term, named_queries, serialise_boolean
 
@@ -102,9 +102,5 @@ def _cell(value: Term | None) -> str:
     if isinstance(value, Literal):
         return value.value
     if isinstance(value, NamedNode):
-        fitting = [(ns, p) for p, ns in PREFIXES.items() if value.value.startswith(ns)]
-        if fitting:
-            namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
-            return f"{prefix}:{value.value.removeprefix(namespace)}"
-        return value.value
+        return compact(value.value)
     return str(value)

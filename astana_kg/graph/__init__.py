@@ -16,7 +16,7 @@ from astana_kg.graph.iris import position as position_iri
 from astana_kg.graph.labels import Labels
 from astana_kg.graph.recorded import Recorded, recorded
 from astana_kg.graph.serialisation import DATASET_FORMATS, FORMATS, serialise, serialise_graph
-from astana_kg.graph.terms import BASE, PREFIXES, TYPE, akg, term
+from astana_kg.graph.terms import BASE, PREFIXES, TYPE, akg, compact, term
 
 __all__ = [
     "ARTICLE_GRAPHS",
@@ -35,6 +35,7 @@ __all__ = [
     "article_graph",
     "article_graph_name",
     "article_iri",
+    "compact",
     "concept",
     "entity",
     "extraction",

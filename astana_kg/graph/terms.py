@@ -1,5 +1,6 @@
 """The namespaces and terms that the graph is written in."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from pyoxigraph import NamedNode
@@ -47,6 +48,15 @@ def term(prefix: str, name: str) -> NamedNode:
 def akg(name: str) -> NamedNode:
     """Return a term of our ontology."""
     return term("akg", name)
+
+
+def compact(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return an IRI with the prefix of the longest namespace that fits, else as it is."""
+    fitting = [(ns, prefix) for prefix, ns in prefixes.items() if iri.startswith(ns)]
+    if not fitting:
+        return iri
+    namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri.removeprefix(namespace)}"
 
 
 TYPE = term("rdf", "type")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
-from astana_kg.graph import BASE, PREFIXES, serialise_graph
+from astana_kg.graph import BASE, compact, serialise_graph
 from astana_kg.store import Graph, NamedQuery, Result, Term
 
 
@@ -93,11 +93,7 @@ def _cell(term: Term | None) -> str:
     if term is None:
         return "<td></td>"
     if isinstance(term, NamedNode):
-        fitting = [(ns, p) for p, ns in PREFIXES.items() if term.value.startswith(ns)]
-        shown = term.value
-        if fitting:
-            namespace, prefix = max(fitting, key=lambda pair: len(pair[0]))
-            shown = f"{prefix}:{term.value.removeprefix(namespace)}"
+        shown = compact(term.value)
         # What is ours is described by this server, whichever host it runs on.
         if term.value.startswith(BASE):
             address = _ask(f"DESCRIBE <{term.value}>", "html")

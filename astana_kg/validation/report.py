@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Literal
 
-from astana_kg.graph import PREFIXES
+from astana_kg.graph import PREFIXES, compact
 
 Severity = Literal["violation", "warning", "info"]
 
 _ORDER: tuple[Severity, ...] = ("violation", "warning", "info")
-_SHAPES = ("shapes", "https://w3id.org/astana-kg/shapes#")
-_SHORTENINGS = sorted(
-    [*PREFIXES.items(), _SHAPES, ("sh", "http://www.w3.org/ns/shacl#")],
-    key=lambda pair: -len(pair[1]),
+_SHORTENINGS: Mapping[str, str] = MappingProxyType(
+    {
+        **PREFIXES,
+        "shapes": "https://w3id.org/astana-kg/shapes#",
+        "sh": "http://www.w3.org/ns/shacl#",
+    }
 )
 
 
@@ -80,10 +83,7 @@ class Report:
 
 def short(term: str) -> str:
     """Return an IRI with the prefix of our exports, or as it is where none fits."""
-    for prefix, namespace in _SHORTENINGS:
-        if term.startswith(namespace):
-            return f"{prefix}:{term.removeprefix(namespace)}"
-    return term
+    return compact(term, _SHORTENINGS)
 
 
 def _text(row: Row, language: str) -> str:
