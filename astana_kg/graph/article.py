@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -12,6 +13,7 @@ from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg, term
 from astana_kg.model import Article, EntityId, Extraction, kind_of, outlet_id
 
 _DATE = NamedNode(f"{PREFIXES['xsd']}date")
+_OutletLabels = dict[str, dict[str, str]]
 _UNKNOWN_OUTLET = {"en": "Outlet not named", "ar": "وسيلة إعلام غير مسماة"}
 
 
@@ -56,11 +58,11 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
 
 def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iterator[Triple]:
     article = extraction.article
+    outlets = _outlet_labels(article)
     named = labels.also(
-        {iris.entity(e.id).value: {e.language: e.label} for e in extraction.new_entities}
-        | _outlet_labels(article)
+        {iris.entity(e.id).value: {e.language: e.label} for e in extraction.new_entities} | outlets
     )
-    yield from _article(article)
+    yield from _article(article, outlets)
     yield from _provenance(article, provenance)
     if extraction.meeting:
         yield Triple(iris.article(article), akg("reportsOn"), iris.entity(extraction.meeting.id))
@@ -84,27 +86,23 @@ def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iter
         yield from position(article, one, named)
         for holder in one.holders:
             if kind_of(holder) == "outlet":
-                yield from _outlet(holder, _outlet_labels(article))
+                yield from _outlet(holder, outlets)
 
 
-def _article(article: Article) -> Iterator[Triple]:
+def _article(article: Article, outlets: _OutletLabels) -> Iterator[Triple]:
     node = iris.article(article)
     yield Triple(node, TYPE, akg("Article"))
     yield Triple(node, akg("text"), Literal(article.text))
     yield Triple(node, akg("sha256"), Literal(article.sha256))
     yield Triple(node, term("dcterms", "title"), Literal(article.title, language=article.language))
     yield Triple(node, term("dcterms", "language"), Literal(article.language))
-    if article.published:
-        issued = Literal(article.published.isoformat(), datatype=_DATE)
-        yield Triple(node, term("dcterms", "issued"), issued)
+    yield from _issued(node, article.published)
     for one in article.publications:
         publication = iris.publication(article, one)
         yield Triple(node, akg("publication"), publication)
         yield Triple(publication, TYPE, akg("Publication"))
         yield Triple(publication, akg("publicationOf"), node)
-        if one.published:
-            issued = Literal(one.published.isoformat(), datatype=_DATE)
-            yield Triple(publication, term("dcterms", "issued"), issued)
+        yield from _issued(publication, one.published)
         for subject in (node, publication):
             yield Triple(subject, akg("sourceSha256"), Literal(one.source_sha256))
             if one.url:
@@ -112,20 +110,26 @@ def _article(article: Article) -> Iterator[Triple]:
             if one.outlet:
                 outlet = outlet_id(one.outlet, article.sha256)
                 yield Triple(subject, term("dcterms", "publisher"), iris.entity(outlet))
-                yield from _outlet(outlet, _outlet_labels(article))
+                yield from _outlet(outlet, outlets)
 
 
-def _outlet_labels(article: Article) -> dict[str, dict[str, str]]:
+def _issued(node: NamedNode, day: date | None) -> Iterator[Triple]:
+    if day:
+        issued = Literal(day.isoformat(), datatype=_DATE)
+        yield Triple(node, term("dcterms", "issued"), issued)
+
+
+def _outlet_labels(article: Article) -> _OutletLabels:
     """Return the labels of the article's outlets, by IRI and language ("" for a name as given)."""
     unknown = iris.entity(outlet_id(None, article.sha256))
-    labels: dict[str, dict[str, str]] = {unknown.value: dict(_UNKNOWN_OUTLET)}
+    labels: _OutletLabels = {unknown.value: dict(_UNKNOWN_OUTLET)}
     for one in article.publications:
         if one.outlet:
             labels[iris.entity(outlet_id(one.outlet, article.sha256)).value] = {"": one.outlet}
     return labels
 
 
-def _outlet(outlet: EntityId, labels: dict[str, dict[str, str]]) -> Iterator[Triple]:
+def _outlet(outlet: EntityId, labels: _OutletLabels) -> Iterator[Triple]:
     node = iris.entity(outlet)
     yield Triple(node, TYPE, akg("Outlet"))
     for language, label in labels[node.value].items():
