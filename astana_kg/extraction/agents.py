@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.persons import PersonReader, PersonRegister
+from astana_kg.extraction.person_register import PersonRegister
+from astana_kg.extraction.persons import PersonReader
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId, kind_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.persons import PersonRegister
+from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.words import Sentence, Word, with_closing_mark
 from astana_kg.model import EntityId, Mention, Span, kind_of
 

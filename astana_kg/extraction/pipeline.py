@@ -14,7 +14,7 @@ from astana_kg.extraction.meetings import find_meeting
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
 from astana_kg.extraction.outlet import find_judgements
-from astana_kg.extraction.persons import PersonRegister, mandates_of
+from astana_kg.extraction.person_register import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered

@@ -30,3 +30,17 @@ class Segment:
     sentence_like: bool = False
     conditional: bool = False
     negated: str = ""
+
+    def followed_by(self, kind: SegmentKind, start: int, end: int) -> "Segment":
+        """Return the segment that goes on from this one: its frame, cues and condition."""
+        return Segment(
+            kind,
+            start,
+            start,
+            end,
+            self.frame,
+            self.chain,
+            self.objects,
+            sentence_like=self.sentence_like,
+            conditional=self.conditional,
+        )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from astana_kg.extraction.agents import Agent, AgentFinder, AgentKind, joined
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.persons import PersonRegister
+from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.svo_persons import PremodifiedPersonReader
 from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, NewEntity, kind_of, unlisted_id

@@ -147,17 +147,6 @@ class Boundaries:
 
     def _add(self, kind: SegmentKind, start: int) -> None:
         last = self._segments[-1]
-        self._segments.append(
-            Segment(
-                kind,
-                start,
-                start,
-                len(self._words),
-                last.frame,
-                last.chain,
-                last.objects,
-                sentence_like=last.sentence_like,
-                conditional=last.conditional,
-                negated=last.negated,
-            )
-        )
+        following = last.followed_by(kind, start, len(self._words))
+        following.negated = last.negated
+        self._segments.append(following)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.persons import Introduced, PersonReader, PersonRegister
+from astana_kg.extraction.person_register import PersonRegister
+from astana_kg.extraction.persons import Introduced, PersonReader
 from astana_kg.extraction.phrases import Hit
 from astana_kg.extraction.words import Word
 from astana_kg.lexicon import Name

@@ -40,20 +40,7 @@ class Boundaries:
 
     def _start(self, segments: list[Segment], kind: SegmentKind, start: int) -> None:
         self.close(segments, start)
-        last = segments[-1]
-        segments.append(
-            Segment(
-                kind,
-                start,
-                start,
-                len(self._words),
-                last.frame,
-                last.chain,
-                last.objects,
-                sentence_like=last.sentence_like,
-                conditional=last.conditional,
-            )
-        )
+        segments.append(segments[-1].followed_by(kind, start, len(self._words)))
 
     def _kind_after_mark(self, last: Segment, index: int) -> SegmentKind:
         """Tell what a stretch behind a mark is: in a sentence only "and" adds something new."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from astana_kg.extraction.agents import Agent, AgentFinder
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.frames import Frame
-from astana_kg.extraction.persons import PersonRegister
+from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.svo_agents import PremodifiedAgentFinder
 from astana_kg.extraction.svo_clauses import ClauseReader
 from astana_kg.extraction.svo_words import regroup
