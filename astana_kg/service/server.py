@@ -2,7 +2,7 @@
 
 import errno
 import socket
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import uvicorn
@@ -22,13 +22,7 @@ def serve(location: str, host: str, port: int) -> None:
     one. Raises StoreError where the store cannot be opened, and
     InputError where the port cannot be had.
     """
-    listener = _listen(host, port)
-    try:
-        store = _open(location)
-    except BaseException:
-        listener.close()
-        raise
-    try:
+    with closing(_listen(host, port)) as listener, closing(_open(location)) as store:
         config = uvicorn.Config(
             create_app(store),
             log_level="warning",
@@ -40,9 +34,6 @@ def serve(location: str, host: str, port: int) -> None:
         print(f"Astana KG is running on http://{shown}:{taken} (Ctrl-C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
-    finally:
-        store.close()
-        listener.close()
 
 
 def _open(location: str) -> Store:

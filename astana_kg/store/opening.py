@@ -1,6 +1,7 @@
 """Opening a store by its location."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pyoxigraph
@@ -41,13 +42,12 @@ def open_store(
         mend = "Name a folder that you may write to"
         problem = f"the folder cannot be used ({error.strerror or error})"
         raise StoreError(str(location), problem, mend) from error
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(lock.release)
         store = EmbeddedStore(folder, _engine(folder, read_only), lock, read_only=read_only)
         if not read_only:
             store.commit(shipped_graphs() if shipped is None else shipped)
-    except BaseException:
-        lock.release()
-        raise
+        unless_opened.pop_all()
     return store
 
 
