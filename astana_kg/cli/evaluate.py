@@ -15,10 +15,17 @@ from astana_kg.model import Language
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--language", type=click.Choice(get_args(Language)), help="Only this language.")
 @click.option("--half", type=click.Choice(get_args(Half)), help="Only this half of split.csv.")
+@click.option("--name", "only", multiple=True, help="Only this article; may be repeated.")
 @click.option("--listing", is_flag=True, help="Also list each missed and each spurious position.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def evaluate(
-    folder: Path, *, language: Language | None, half: Half | None, listing: bool, form: str
+    folder: Path,
+    *,
+    language: Language | None,
+    half: Half | None,
+    only: tuple[str, ...],
+    listing: bool,
+    form: str,
 ) -> None:
     """Score the reading of annotated articles: precision, recall and F1.
 
@@ -31,6 +38,8 @@ def evaluate(
       astana-kg evaluate tests/gold --half measure --listing
     """  # noqa: D301
     names = names_of_half(folder, half) if half else None
+    if only:
+        names = frozenset(only)
     scores = evaluate_folder(folder, names=names, language=language)
     if form == "json":
         click.echo(json.dumps(to_dict(scores), ensure_ascii=False, indent=1))
