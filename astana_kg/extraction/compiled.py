@@ -18,9 +18,7 @@ class Compiled:
         self.lexicon = lexicon
         self.tools: LanguageTools = tools(lexicon.language)
         self.cues = CueFinder(lexicon, self.tools)
-        self.learned = LearnedScorer(
-            lexicon.topic_weights, lexicon.act_weights, lexicon.polarity_weights
-        )
+        self.learned = LearnedScorer(lexicon.topic_weights, lexicon.act_weights)
         self.topics = TopicScorer(lexicon.topics, self.split, self.learned)
         self.represents = {person.entity: person.represents for person in lexicon.persons}
         self.state_of_place = dict(lexicon.state_of_place)

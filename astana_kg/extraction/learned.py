@@ -1,4 +1,4 @@
-"""What learned weights say of a stretch of words: probabilities of topics, acts, polarities.
+"""What learned weights say of a stretch of words: probabilities of topics and acts.
 
 A model sees a word as itself and as its letters two to five in a row, with its edges, and words
 that stand side by side as a pair; each is weighed by its rarity. A stretch of words is the sum
@@ -95,14 +95,11 @@ class LinearModel:
 
 
 class LearnedScorer:
-    """The three models of a language."""
+    """The models of a language that decide: topics and acts."""
 
-    def __init__(
-        self, topics: LinearWeights, acts: LinearWeights, polarities: LinearWeights
-    ) -> None:
+    def __init__(self, topics: LinearWeights, acts: LinearWeights) -> None:
         self._topics = LinearModel(topics, 5.0)
         self._acts = LinearModel(acts, 4.0)
-        self._polarities = LinearModel(polarities, 2.0)
 
     def topics(self, words: Sequence[Word]) -> dict[str, float]:
         """Return the probability of each topic that training knows."""
@@ -111,10 +108,6 @@ class LearnedScorer:
     def acts(self, words: Sequence[Word]) -> dict[str, float]:
         """Return the probability of each act."""
         return self._acts.probabilities(_folded(words))
-
-    def polarities(self, words: Sequence[Word]) -> dict[str, float]:
-        """Return the probability of for, against and neutral."""
-        return self._polarities.probabilities(_folded(words))
 
 
 def _folded(words: Sequence[Word]) -> list[str]:

@@ -52,7 +52,6 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
         topic_values=values,
         topic_weights=read_linear(folder / "weights-topics.csv"),
         act_weights=read_linear(folder / "weights-acts.csv"),
-        polarity_weights=read_linear(folder / "weights-polarities.csv"),
     )
 
 

@@ -87,4 +87,3 @@ class Lexicon:
     topic_values: tuple[tuple[str, str], ...]
     topic_weights: LinearWeights = field(repr=False)
     act_weights: LinearWeights = field(repr=False)
-    polarity_weights: LinearWeights = field(repr=False)
