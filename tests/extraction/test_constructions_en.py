@@ -1,38 +1,17 @@
 """One sentence a construction of English reports, and the position that it states."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from astana_kg.extraction import extract
 from astana_kg.lexicon import load_lexicon
 from astana_kg.model import Article, Extraction, Publication, local_of
 
-TABLE = Path(__file__).parent / "constructions-en.csv"
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 HEADLINE = "Syria talks end in Astana"
 
 
 def read(text: str, headline: str = HEADLINE) -> Extraction:
     article = Article(f"{headline}\n\n{text}\n", headline, "en", (Publication("0" * 64),))
     return extract(article, load_lexicon("en"))
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_a_construction_states_its_position(row: dict[str, str]) -> None:
-    found = [
-        (
-            " ".join(sorted(map(local_of, p.holders))),
-            " ".join(map(local_of, p.speakers)),
-            p.act,
-            p.topic,
-            p.polarity,
-        )
-        for p in read(row["text"]).positions
-    ]
-    expected = tuple(row[column] for column in ("holders", "speaker", "act", "topic", "polarity"))
-    assert expected in found
 
 
 @pytest.mark.parametrize(

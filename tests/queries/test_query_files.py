@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, QueryTriples, Store
 
 from astana_kg.store import named_queries
 from astana_kg.store.named_queries import NamedQuery
@@ -32,9 +32,10 @@ def test_questions_are_in_arabic_and_in_english(query: NamedQuery) -> None:
 
 @every_query
 def test_the_file_is_sparql_as_it_stands_and_when_bound(query: NamedQuery) -> None:
-    store = Store()
-    store.query(query.text)
-    store.query(query.bind({one.name: one.example for one in query.parameters}))
+    store, kinds = Store(), {"select": QuerySolutions, "construct": QueryTriples}
+    bound = query.bind({one.name: one.example for one in query.parameters})
+    for text in (query.text, bound):
+        assert isinstance(store.query(text), kinds[query.kind])
 
 
 @every_query
