@@ -36,12 +36,16 @@ class PhraseIndex(Generic[Payload]):
             for entries in behind.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
         self._index = index
+        self._firsts = frozenset(index)
 
     def at(self, words: Sequence[Word], start: int) -> Hit[Payload] | None:
         """Return the longest phrase that starts at a word, the first listed among equals."""
+        word = words[start]
+        if self._firsts.isdisjoint(word.stems):  # every head is a stem too
+            return None
         best: Hit[Payload] | None = None
         index = self._index
-        for head in words[start].heads:
+        for head in word.heads:
             behind = index.get(head.text)
             if behind is None:
                 continue
@@ -55,12 +59,15 @@ class PhraseIndex(Generic[Payload]):
 
     def all(self, words: Sequence[Word]) -> list[Hit[Payload]]:
         """Return the longest phrase at every word, overlapping ones left out."""
-        hits, position = [], 0
-        while position < len(words):
-            hit = self.at(words, position)
+        hits: list[Hit[Payload]] = []
+        position, firsts = 0, self._firsts
+        for start, word in enumerate(words):
+            if start < position or firsts.isdisjoint(word.stems):
+                continue
+            hit = self.at(words, start)
             if hit:
                 hits.append(hit)
-            position = hit.end if hit else position + 1
+                position = hit.end
         return hits
 
 

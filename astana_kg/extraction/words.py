@@ -3,11 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
-from astana_kg.language import DateExpression, LanguageTools, Number, Quotation, Token
+from astana_kg.language import Analysis, DateExpression, LanguageTools, Number, Quotation, Token
 from astana_kg.model import Span
 
+_MOST_REMEMBERED = 1 << 14
 COMMAS = "،,"
 QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚'＂`")
 Spanned = TypeVar("Spanned", DateExpression, Number)
@@ -118,13 +120,22 @@ def read_sentences(
 
 
 def _word(token: Token, quoted: _Quoted) -> Word:
-    heads = {token.folded: Head(token.folded, ())}
-    stems = {token.folded}
+    readings = _readings(token.folded, token.analyses)
+    return Word(token.span, token.text, token.folded, token.kind, *readings, quoted.find(token.span))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _readings(
+    folded: str, analyses: tuple[Analysis, ...]
+) -> tuple[tuple[Head, ...], frozenset[str], frozenset[str]]:
+    """Return heads, stems and suffixes of a word; the same words come again and again."""
+    heads = {folded: Head(folded, ())}
+    stems = {folded}
     suffixes = set()
-    for prefixes, stem, suffix in token.analyses:
+    for prefixes, stem, suffix in analyses:
         body = len(stem) + len(suffix)
         for count in range(1, len(prefixes) + 1):
-            rest = "".join(prefixes[count:]) + token.folded[-body:]
+            rest = "".join(prefixes[count:]) + folded[-body:]
             heads.setdefault(rest, Head(rest, prefixes[:count]))
         stems.add(stem)
         if suffix:
@@ -132,13 +143,4 @@ def _word(token: Token, quoted: _Quoted) -> Word:
         if suffix.startswith("'"):
             heads.setdefault(stem, Head(stem, ()))
     stems.update(heads)
-    return Word(
-        token.span,
-        token.text,
-        token.folded,
-        token.kind,
-        tuple(heads.values()),
-        frozenset(stems),
-        frozenset(suffixes),
-        quoted.find(token.span),
-    )
+    return tuple(heads.values()), frozenset(stems), frozenset(suffixes)

@@ -61,22 +61,23 @@ class Folder:
         return self._fold(text) if len(text) < _SHORT else self._remembered(text)
 
     def _fold(self, text: str) -> Folded:
-        pieces: list[str] = []
+        pieces = list(map(self._known.__getitem__, text))
         starts = array("I")
         ends = array("I")
-        known = self._known
-        for index, character in enumerate(text):
-            folded = known[character]
-            if len(folded) == 1:
-                pieces.append(folded)
-                starts.append(index)
-                ends.append(index + 1)
-            elif folded:
-                pieces.append(folded)
-                starts.extend([index] * len(folded))
-                ends.extend([index + 1] * len(folded))
-            elif ends and _belongs_to_what_precedes(character):
+        done = 0
+        for index, piece in enumerate(pieces):
+            if len(piece) == 1:
+                continue
+            starts.extend(range(done, index))
+            ends.extend(range(done + 1, index + 1))
+            done = index + 1
+            if piece:
+                starts.extend([index] * len(piece))
+                ends.extend([index + 1] * len(piece))
+            elif ends and _belongs_to_what_precedes(text[index]):
                 _extend(starts, ends, index + 1)
+        starts.extend(range(done, len(pieces)))
+        ends.extend(range(done + 1, len(pieces) + 1))
         return Folded("".join(pieces), starts, ends)
 
     def fold_text(self, text: str) -> str:

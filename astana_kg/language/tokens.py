@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import cast
 
 from astana_kg.language.folding import Folded
 from astana_kg.language.types import Analysis, Token, TokenKind
@@ -22,15 +23,9 @@ def find_tokens(
     start, end = folded.locate(span) if span else (0, len(folded.text))
     found: list[Token] = []
     for match in pattern.finditer(folded.text, start, end):
-        place = folded.span(match.start(), match.end())
-        kind = _kind(match)
+        place = folded.span(*match.span())
+        kind = cast(TokenKind, match.lastgroup)
         word = match.group()
         analyses = analyse(word) if kind == "word" else ()
         found.append(Token(place, place.of(text), word, kind, analyses))
     return tuple(found)
-
-
-def _kind(match: re.Match[str]) -> TokenKind:
-    if match.lastgroup == "word":
-        return "word"
-    return "number" if match.lastgroup == "number" else "punct"

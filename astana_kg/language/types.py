@@ -24,8 +24,7 @@ class Analysis(NamedTuple):
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one punctuation mark; white space is never part of a token."""
 
     span: Span
