@@ -58,9 +58,12 @@ class LinearModel:
     def probabilities(self, words: Sequence[str]) -> dict[str, float]:
         """Return the probability of each class, given folded words; nothing for no words."""
         classes = self._weights.classes
-        pairs = (f"{first} {second}" for first, second in pairwise(words))
-        known = [self._word(word) for word in words]
-        known += [self._read([pair]) for pair in pairs if pair in self._weights.features]
+        features = self._weights.features
+        pairs = [f"{first} {second}" for first, second in pairwise(words)]
+        known = [self._memo.get(word) or self._know(word, grams(word)) for word in words]
+        known += [
+            self._memo.get(pair) or self._know(pair, (pair,)) for pair in pairs if pair in features
+        ]
         square = sum(word.square for word in known)
         if not classes or not square:
             return {}
@@ -73,12 +76,11 @@ class LinearModel:
         whole = sum(shares)
         return {name: share / whole for name, share in zip(classes, shares, strict=True)}
 
-    def _word(self, word: str) -> _Known:
-        known = self._memo.get(word)
-        if known is None:
-            if len(self._memo) >= _MOST_REMEMBERED:
-                self._memo.clear()
-            known = self._memo[word] = self._read(grams(word))
+    def _know(self, text: str, names: Sequence[str]) -> _Known:
+        """Read a word or a pair, which has a space in it as no word has, and remember it."""
+        if len(self._memo) >= _MOST_REMEMBERED:
+            self._memo.clear()
+        known = self._memo[text] = self._read(names)
         return known
 
     def _read(self, names: Sequence[str]) -> _Known:

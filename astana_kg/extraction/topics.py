@@ -11,6 +11,7 @@ from astana_kg.lexicon import TopicPhrase
 _SHORTEST_PREFIX = 2
 _SCALE = 12.0
 _NEAR = 0.75
+_MOST_REMEMBERED = 20_000
 _SURE = 6.0  # what a topic that no phrase speaks for has to reach
 
 
@@ -61,15 +62,14 @@ class TopicScorer:
                     item = stem[:length] + "*"
                     if item in self._items:
                         found.add(item)
-            known = frozenset(found)
-            self._memo[word.folded] = known
+            if len(self._memo) >= _MOST_REMEMBERED:
+                self._memo.clear()
+            known = self._memo[word.folded] = frozenset(found)
         return known
 
     def scores(self, words: Sequence[Word]) -> dict[str, list[tuple[float, str]]]:
         """Return, for each topic that a phrase speaks for, the weights and ids of phrases."""
-        present: set[str] = set()
-        for word in words:
-            present |= self.items_of(word)
+        present: set[str] = set().union(*map(self.items_of, words))
         found: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for item in present:
             for phrase, items in self._by_item.get(item, ()):
@@ -86,12 +86,10 @@ class TopicScorer:
         """
         phrases = self.scores(words)
         learned = self._learned.topics(words)
-        totals = {
-            topic: (_total(phrases[topic]) if topic in phrases else 0.0)
-            + _SCALE * learned.get(topic, 0.0)
-            for topic in {*phrases, *learned}
-        }
-        ranked = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
+        totals = {topic: _SCALE * share for topic, share in learned.items()}
+        for topic, weights in phrases.items():
+            totals[topic] = _total(weights) + totals.get(topic, 0.0)
+        ranked = _first(totals)
         if not ranked or ranked[0][1] < threshold:
             return None
         topic, score = ranked[0]
@@ -107,6 +105,13 @@ def _items(word: str, split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...
     """Return what a word of a phrase stands for, as the text's own words are cut."""
     parts = split(word.rstrip("*"))
     return (*parts[:-1], f"{parts[-1]}*") if word.endswith("*") else parts
+
+
+def _first(totals: dict[str, float]) -> list[tuple[str, float]]:
+    """Return the three strongest topics (more where equal), the strongest first."""
+    least = sorted(totals.values(), reverse=True)[:3][-1:]
+    strongest = [entry for entry in totals.items() if entry[1] >= least[0]]
+    return sorted(strongest, key=lambda entry: (-entry[1], entry[0]))
 
 
 def _total(weights: list[tuple[float, str]]) -> float:
