@@ -85,6 +85,8 @@ class CueFinder:
                 kind = _KINDS.get(form.kind)
                 if kind is not None and not (kind == "noun" and cue.role in {"say", "note"}):
                     hits.append(_hit((index, index + 1), cue, kind, form, head.prefixes))
+        if self._nouns.keys().isdisjoint(word.stems):
+            return hits
         for stem in sorted(word.stems):
             for cue in self._nouns.get(stem, ()):
                 prefixes = max((h.prefixes for h in word.heads), key=len)

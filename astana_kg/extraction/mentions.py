@@ -26,8 +26,13 @@ def find_mentions(
             found.setdefault(mention.span, mention)
     for span, entity, cue in register.mentions:
         found[span] = Mention(span, entity, cue)
-    whole = {replace(m, span=with_closing_mark(m.span, text)) for m in found.values()}
-    return tuple(sorted(whole, key=lambda m: (m.span, m.entity)))
+    whole = {_closed(mention, text) for mention in found.values()}
+    return tuple(sorted(whole, key=lambda m: (m.span.start, m.span.end, m.entity)))
+
+
+def _closed(mention: Mention, text: str) -> Mention:
+    span = with_closing_mark(mention.span, text)
+    return mention if span is mention.span else replace(mention, span=span)
 
 
 def _in_words(

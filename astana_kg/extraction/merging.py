@@ -1,5 +1,6 @@
 """One position for what an article states more than once."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,41 +19,45 @@ def merge(positions: Iterable[Position]) -> tuple[Position, ...]:
     The first in the body gives the act. A headline's is joined to any position of its
     holders, topic and polarity.
     """
-    merged: list[Position] = []
+    merged = _Merged()
     headlines: list[Position] = []
     for position in positions:
         if all(evidence.voice == "headline" for evidence in position.evidence):
             headlines.append(position)
-        else:
-            _add(merged, position)
+        elif not merged.join(position, any_act=False):
+            merged.add(position)
     for position in headlines:
-        place = _same(merged, position, any_act=True)
-        if place is not None:
-            merged[place] = _joined(merged[place], position)
-        elif "headline-explicit" in position.evidence[0].steps:
-            merged.append(position)
-    return tuple(sorted(merged, key=lambda p: (p.evidence[0].span, p.identity)))
+        joined = merged.join(position, any_act=True)
+        if not joined and "headline-explicit" in position.evidence[0].steps:
+            merged.add(position)
+    return tuple(sorted(merged.positions, key=lambda p: (p.evidence[0].span, p.identity)))
 
 
-def _add(merged: list[Position], position: Position) -> None:
-    place = _same(merged, position, any_act=False)
-    if place is None:
-        merged.append(position)
-    else:
-        merged[place] = _joined(merged[place], position)
+class _Merged:
+    """The positions so far, found again by what those have in common that may be joined."""
+
+    def __init__(self) -> None:
+        self.positions: list[Position] = []
+        self._places: dict[tuple[frozenset[str], str, str], list[int]] = defaultdict(list)
+
+    def add(self, position: Position) -> None:
+        """Keep a position that is joined to none."""
+        self._places[_common(position)].append(len(self.positions))
+        self.positions.append(position)
+
+    def join(self, position: Position, *, any_act: bool) -> bool:
+        """Join a position to the first that states the same; False where none does."""
+        for place in self._places[_common(position)]:
+            known = self.positions[place]
+            due = known.due is None or position.due is None or known.due == position.due
+            if due and (any_act or _kindred(known.act, position.act)):
+                self.positions[place] = _joined(known, position)
+                return True
+        return False
 
 
-def _same(merged: list[Position], position: Position, any_act: bool) -> int | None:
-    for place, known in enumerate(merged):
-        if (
-            set(known.holders) == set(position.holders)
-            and known.topic == position.topic
-            and known.polarity == position.polarity
-            and (known.due is None or position.due is None or known.due == position.due)
-            and (any_act or _kindred(known.act, position.act))
-        ):
-            return place
-    return None
+def _common(position: Position) -> tuple[frozenset[str], str, str]:
+    return frozenset(position.holders), position.topic, position.polarity
 
 
 def _kindred(first: str, second: str) -> bool:

@@ -18,7 +18,10 @@ class Hit(NamedTuple, Generic[Payload]):
 
 
 class PhraseIndex(Generic[Payload]):
-    """Phrases by their first word. Clitics may stand before the first word only."""
+    """Phrases by their first word. Clitics may stand before the first word only.
+
+    `firsts` are the first words, folded: where none is a word's stem, no phrase starts.
+    """
 
     def __init__(
         self, phrases: Iterable[tuple[tuple[str, ...], Payload]], fold: Callable[[str], str]
@@ -36,22 +39,22 @@ class PhraseIndex(Generic[Payload]):
             for entries in behind.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
         self._index = index
-        self._firsts = frozenset(index)
+        self.firsts = frozenset(index)
 
     def at(self, words: Sequence[Word], start: int) -> Hit[Payload] | None:
         """Return the longest phrase that starts at a word, the first listed among equals."""
         word = words[start]
-        if self._firsts.isdisjoint(word.stems):  # every head is a stem too
+        if self.firsts.isdisjoint(word.stems):  # every head is a stem too
             return None
         best: Hit[Payload] | None = None
-        index = self._index
+        following = words[start + 1].folded if start + 1 < len(words) else ""
         for head in word.heads:
-            behind = index.get(head.text)
+            behind = self._index.get(head.text)
             if behind is None:
                 continue
-            following = words[start + 1].folded if start + 1 < len(words) else ""
-            for second in dict.fromkeys((following, "")):
-                end = _longest(behind.get(second, ()), words, start, best.end if best else 0)
+            for entries in (behind.get(following), behind.get("")):
+                least = best.end if best else 0
+                end = _longest(entries, words, start, least) if entries else None
                 if end is not None:
                     best = Hit(start, end[0], end[1], head.prefixes)
                     break
@@ -60,7 +63,7 @@ class PhraseIndex(Generic[Payload]):
     def all(self, words: Sequence[Word]) -> list[Hit[Payload]]:
         """Return the longest phrase at every word, overlapping ones left out."""
         hits: list[Hit[Payload]] = []
-        position, firsts = 0, self._firsts
+        position, firsts = 0, self.firsts
         for start, word in enumerate(words):
             if start < position or firsts.isdisjoint(word.stems):
                 continue
@@ -77,13 +80,19 @@ def _longest(
     start: int,
     least: int,
 ) -> tuple[int, Payload] | None:
-    """Return where the first entry that stands behind a word ends, if beyond `least`."""
+    """Return where the first entry that stands behind a word ends, if beyond `least`.
+
+    The entries' own second word is known to stand there.
+    """
     for rest, payload in entries:
         end = start + 1 + len(rest)
         if end <= least:
             break
-        if end <= len(words) and all(
-            words[start + 1 + offset].folded == word for offset, word in enumerate(rest)
-        ):
+        if end > len(words):
+            continue
+        for offset in range(1, len(rest)):
+            if words[start + 1 + offset].folded != rest[offset]:
+                break
+        else:
             return end, payload
     return None

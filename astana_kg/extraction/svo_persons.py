@@ -1,6 +1,7 @@
 """Persons in English: posts stand before the name, capitals tell a name that no list holds."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from astana_kg.extraction.compiled import Compiled
@@ -30,6 +31,7 @@ class PremodifiedPersonReader(PersonReader):
 
     def __init__(self, compiled: Compiled, register: PersonRegister) -> None:
         super().__init__(compiled, register)
+        self._nameable = _nameable(compiled)
         self._last: tuple[EntityId, EntityId] | None = None
 
     def at(self, words: Sequence[Word], index: int) -> Introduced | None:
@@ -88,6 +90,8 @@ class PremodifiedPersonReader(PersonReader):
 
     def _whose(self, words: Sequence[Word], position: int) -> tuple[int, EntityId | None]:
         """Return where the name of a state or body ends, and which it is."""
+        if self._nameable.isdisjoint(words[position].stems):
+            return 0, None
         compiled = self._compiled
         alias = compiled.terms["alias"].at(words, position)
         name = compiled.names.at(words, position)
@@ -245,3 +249,12 @@ class PremodifiedPersonReader(PersonReader):
         while end > start and words[end - 1].folded in compiled.words["name_particle"]:
             end -= 1
         return end
+
+
+@lru_cache(maxsize=8)
+def _nameable(compiled: Compiled) -> frozenset[str]:
+    """Return the words that the name of a state or body may start with."""
+    aliases, others = compiled.terms["alias"], compiled.terms["other_state"]
+    return frozenset(compiled.adjectives).union(
+        compiled.names.firsts, aliases.firsts, others.firsts
+    )

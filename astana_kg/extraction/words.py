@@ -121,7 +121,9 @@ def read_sentences(
 
 def _word(token: Token, quoted: _Quoted) -> Word:
     readings = _readings(token.folded, token.analyses)
-    return Word(token.span, token.text, token.folded, token.kind, *readings, quoted.find(token.span))
+    return Word(
+        token.span, token.text, token.folded, token.kind, *readings, quoted.find(token.span)
+    )
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)

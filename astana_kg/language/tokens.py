@@ -21,11 +21,13 @@ def find_tokens(
 ) -> tuple[Token, ...]:
     """Return the tokens of the text (or of a span of it) in order, without overlap."""
     start, end = folded.locate(span) if span else (0, len(folded.text))
+    starts, ends = folded.starts, folded.ends
     found: list[Token] = []
     for match in pattern.finditer(folded.text, start, end):
-        place = folded.span(*match.span())
+        first, behind = match.span()
+        place = Span(starts[first], ends[behind - 1])
         kind = cast(TokenKind, match.lastgroup)
         word = match.group()
         analyses = analyse(word) if kind == "word" else ()
-        found.append(Token(place, place.of(text), word, kind, analyses))
+        found.append(Token(place, text[place.start : place.end], word, kind, analyses))
     return tuple(found)
