@@ -126,12 +126,26 @@ class PremodifiedPersonReader(PersonReader):
         if not step or step + 1 >= len(words) or not self._owns(words, step):
             return None
         listed = self._listed(words, step + 1)
-        if listed is None or entity is None:
+        if entity is None:
             return None
+        if listed is None:
+            return self._owned_stranger(words, index, step, entity)
         end, person, cue = listed
         represents = self._compiled.represents.get(person) or entity
         self._seen(words, (index, step), (step + 1, end), person, represents, cue)
         return Introduced(index, end, person, represents, (), cue)
+
+    def _owned_stranger(
+        self, words: Sequence[Word], index: int, step: int, state: EntityId
+    ) -> Introduced | None:
+        """Read "the opposition's A B", whose name no list holds; a name has two words."""
+        end = self._capitals(words, step + 1)
+        given = words[step + 1].folded in self._compiled.words["given_name"]
+        if end - step - 1 < 2 or not given or self._owns(words, end):
+            return None
+        person = self._new_person(words, (step + 1, end), state)
+        self._seen(words, (index, step), (step + 1, end), person, state, "owned")
+        return Introduced(index, end, person, state, (), "owned")
 
     def _with_post(self, words: Sequence[Word], index: int) -> Introduced | None:
         post = self.post_at(words, index)

@@ -10,6 +10,7 @@ from astana_kg.extraction.words import Word
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "–", "—"})
 _FARTHEST = 40
+_LONGEST_HEAD = 9
 
 
 class Subjects:
@@ -105,13 +106,27 @@ class Subjects:
         first, past = gap[0], tuple(sorted(compiled.words["past_ending"]))
         opened = first.text in ",(" or first.folded in compiled.words["relative"]
         if opened:
-            appended = any(w.text == "," for w in words[agent.start : agent.end])
+            appended = self._in_apposition(agent) or any(
+                w.text == "," for w in words[agent.start : agent.end]
+            )
             return gap[-1].text in ",)" and (len(gap) > 1 or appended)
         if any(word.text in ",(" for word in gap):
             return gap[-1].text in ",)" and first.folded in compiled.words["preposition"]
         return first.folded in compiled.words["preposition"] and not any(
             compiled.cues.at(words, i) and words[i].folded.endswith(past)
             for i in range(agent.end, verb)
+        )
+
+    def _in_apposition(self, agent: Agent) -> bool:
+        """Tell whether a name stands between commas behind what it names: "His deputy, X,"."""
+        words = self._words
+        comma = agent.start - 1
+        if not 1 < comma < _LONGEST_HEAD or words[comma].text != ",":
+            return False
+        first = words[0].folded
+        kinds = ("preposition", "clause_starter", "adverb", "starter", "subordinate")
+        return not any(first in self._compiled.words[kind] for kind in kinds) and all(
+            word.is_word for word in words[:comma]
         )
 
     def initial(self, index: int) -> bool:

@@ -118,6 +118,10 @@ class Verbs(Chains):
         """Close the floor to those before: somebody speaks whom we do not know."""
         if self._words[start - 1].text in ",;" and not self._segments:
             return None
+        near = self._words[hit.end : hit.end + 2]
+        done_by = any(word.folded in self._compiled.words["doer_mark"] for word in near)
+        if done_by or hit.cue.pattern == "phrase":
+            return None
         frame = Frame(how="unknown-subject")
         self._current = frame
         if not self._nested(start - 1):
