@@ -13,6 +13,10 @@ from astana_kg.model import EntityId, Modality, Polarity
 
 _CONJUNCT_THRESHOLD = 4.0
 _FEWEST_WORDS = 2
+_EARLY = 5
+_JUDGED = frozenset(
+    {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
+)
 _POINTING = frozenset({"demand", "urge", "welcome", "hope", "reject", "condemn", "concern"})
 
 
@@ -50,11 +54,16 @@ class ClaimBuilder:
     """Joins the segments of a sentence into claims."""
 
     def __init__(
-        self, compiled: Compiled, words: Sequence[Word], before: Topic | None = None
+        self,
+        compiled: Compiled,
+        words: Sequence[Word],
+        before: Topic | None = None,
+        main: Topic | None = None,
     ) -> None:
         self._compiled = compiled
         self._words = words
         self._before = before
+        self._main = main
 
     def build(self, segments: Sequence[Segment]) -> list[Claim]:
         """Return the claims that the segments make, in order."""
@@ -91,8 +100,19 @@ class ClaimBuilder:
             if one.topic is None and before is not None and self._points_back(one):
                 one.topic = before
                 one.steps.append("points-back")
+            if one.topic is None and self._main is not None and self._names_subject(one):
+                one.topic = self._main
+                one.steps.append("main-subject")
             if one.topic is not None:
                 before = one.topic
+
+    def _names_subject(self, one: _Open) -> bool:
+        """Tell whether the words are but "the agreement": that which the article is about."""
+        words, act = self._words[one.segment.content : one.end], act_of(one.segment.chain)
+        if act not in _JUDGED or not one.segment.chain:
+            return False
+        index = self._compiled.terms["subject_noun"]
+        return any(index.at(words, place) for place in range(min(len(words), _EARLY)))
 
     def _points_back(self, one: _Open) -> bool:
         words = self._words[one.segment.content : one.end]

@@ -17,10 +17,13 @@ from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.person_register import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.subject_matter import is_on_subject
+from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
 from astana_kg.model import Article, Extraction
+
+_LEAD = 3  # sentences that tell what an article is about
 
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
@@ -81,7 +84,7 @@ def read_claims(
     default = Frame(finder.authors, None, joint=True, how="default")
     outer, recent = Frame(), list[Frame]()
     claims: list[tuple[Claim, Sentence]] = []
-    paragraph, topic = -1, None
+    paragraph, topic, main = -1, None, main_topic(sentences, compiled)
     answers: Frame | None = None
     for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
@@ -99,12 +102,21 @@ def read_claims(
             outer, recent = segmenter.outer, segmenter.recent
         if sentence.paragraph != paragraph:
             paragraph, topic = sentence.paragraph, None
-        for claim in ClaimBuilder(compiled, sentence.words, topic).build(segments):
+        for claim in ClaimBuilder(compiled, sentence.words, topic, main).build(segments):
             topic = claim.topic
             if sentence.paragraph == 0 and claim.direct:
                 claim.steps.append("headline-explicit")
             claims.append((claim, sentence))
     return claims
+
+
+def main_topic(sentences: Sequence[Sentence], compiled: Compiled) -> Topic | None:
+    """Return what "the agreement" stands for: the topic of the headline, or of the lead."""
+    for sentence in sentences[:_LEAD]:
+        topic = compiled.topics.best(sentence.words)
+        if topic is not None and not topic.cues[0].startswith("learned:"):
+            return topic
+    return None
 
 
 def is_question(sentence: Sentence) -> bool:
