@@ -57,7 +57,20 @@ class PremodifiedAgentFinder(AgentFinder):
 
     def _document(self, words: Sequence[Word], index: int) -> Agent | None:
         agent = super()._document(words, index) or self._congress(words, index)
+        agent = agent or self._numbered(words, index)
         return None if agent is None or self._owns(words, agent.end) else agent
+
+    def _numbered(self, words: Sequence[Word], index: int) -> Agent | None:
+        """Read "the ninth" as a paragraph of the statement, where a verb follows at once."""
+        hit = self._compiled.terms["ordinal_head"].at(words, index)
+        if hit is None or hit.end >= len(words):
+            return None
+        opens = index == 0 or not words[index - 1].is_word
+        source = index and self._compiled.terms["source"].at(words, index - 2) is not None
+        verb = any(h.kind == "finite" for h in self._compiled.cues.at(words, hit.end))
+        if not (verb and opens or source and words[hit.end].text == ","):
+            return None
+        return Agent(index, hit.end, "document", self._authors, cue=hit.payload.id)
 
     def _congress(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read the name of a congress that issues statements of its own."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.svo_trailing import Trailing, find_trailing
@@ -74,8 +75,32 @@ class ClauseReader(Verbs):
             frame = replace(self._default, how="point")
             self._take(frame, main=True)
             return Segment("opener", start, start, len(words), frame)
-        source = self._source(0)
-        return source
+        return self._source(0) or self._in_view(begin) or self._set_meeting(begin)
+
+    def _in_view(self, begin: int) -> Segment | None:
+        """Open a sentence that ", in his view," inside it gives to who spoke before."""
+        words, own = self._words, self._compiled.terms["own_words"]
+        for index in range(begin + 2, len(words)):
+            hit = own.at(words, index) if words[index - 1].text == "," else None
+            if hit is not None and self._outer.holders:
+                frame = replace(self._outer, how="own-words")
+                segment = self._sentence(begin, frame, ())
+                segment.skipped.append((index - 1, hit.end))
+                return segment
+        return None
+
+    def _set_meeting(self, begin: int) -> Segment | None:
+        """Open "The next round will be held in July" among what the guarantors decided."""
+        compiled, words = self._compiled, self._words
+        hit = compiled.terms["set_meeting"].at(words, begin)
+        if hit is None or not self._outer.joint:
+            return None
+        if not any(w.folded in compiled.words["set_mark"] for w in words[hit.end : hit.end + 6]):
+            return None
+        cue = next(cue for cue in compiled.lexicon.cues if cue.id == hit.payload.value)
+        decided = CueHit(begin, begin, cue, "noun")
+        frame = replace(self._outer, how="set-meeting")
+        return self._sentence(begin, frame, (decided,))
 
     def _named_before_colon(self, begin: int) -> Segment | None:
         """Open the words behind "X:", as headlines and minutes of talks have it."""

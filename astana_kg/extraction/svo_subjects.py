@@ -68,7 +68,7 @@ class Subjects:
                 return None
             if self.initial(agent.start) and self._reaches(agent, index):
                 return agent
-            if agent.end == index and self._doer(agent):
+            if self._doer(agent) and self._plain_between(agent.end, index):
                 return agent
         return None
 
@@ -83,6 +83,13 @@ class Subjects:
         compiled = self._compiled
         marks = compiled.words["doer_mark"]
         return before in marks and self._words[0].folded in compiled.words["article"]
+
+    def _plain_between(self, start: int, end: int) -> bool:
+        """Tell whether only a few words that open and close nothing stand between."""
+        words, compiled = self._words, self._compiled
+        return end - start <= _LONGEST_HEAD and all(
+            words[i].is_word and not compiled.cues.at(words, i) for i in range(start, end)
+        )
 
     def _strong_between(self, start: int, end: int) -> bool:
         words = self._words
@@ -225,6 +232,9 @@ class Subjects:
         compiled = self._compiled
         nested = agent.start > 0 and current.holders
         candidates = ([current] if nested else []) + [outer, *reversed(self._recent)]
+        if pronoun in compiled.words["possessive"]:
+            found = next((f for f in candidates if f.holders), outer)
+            return replace(found, speaker=None)
         if pronoun in compiled.words["person_pronoun"]:
             return next((f for f in candidates if f.speaker), outer)
         if pronoun in compiled.words["plural_pronoun"]:

@@ -16,8 +16,9 @@ class Verbs(Chains):
         words = self._words
         if not words[index].is_word:
             return None
-        if (volition := self._volition(index)) is not None:
-            return volition
+        for unreported in (self._volition, self._contained):
+            if (segment := unreported(index)) is not None:
+                return segment
         hits = self._compiled.cues.at(words, index)
         for hit in sorted(hits, key=lambda h: -h.end):
             segment = self._read_hit(hit)
@@ -58,6 +59,29 @@ class Verbs(Chains):
         segment = self._sentence(index, frame, ())
         segment.content = agent.end
         return segment
+
+    def _contained(self, index: int) -> Segment | None:
+        """Read "also contained in the text is an appeal to": what stands in a document."""
+        words, compiled = self._words, self._compiled
+        agent = self._subjects.by_start.get(index)
+        if self._segments or agent is None or agent.kind != "document" or not index:
+            return None
+        before = words[index - 1].folded in compiled.words["preposition"]
+        if not before or agent.end >= len(words):
+            return None
+        if words[agent.end].folded not in compiled.words["be"]:
+            return None
+        nouns = (
+            hit
+            for place in range(agent.end + 1, min(agent.end + 5, len(words)))
+            for hit in compiled.cues.at(words, place)
+            if hit.kind == "noun"
+        )
+        if (noun := next(nouns, None)) is None:
+            return None
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "contained")
+        self._take(frame, main=True)
+        return self._opened(noun, noun.start, frame, "")
 
     def _finite(self, hit: CueHit) -> Segment | None:
         words, compiled = self._words, self._compiled
@@ -120,13 +144,18 @@ class Verbs(Chains):
             return None
         near = self._words[hit.end : hit.end + 2]
         done_by = any(word.folded in self._compiled.words["doer_mark"] for word in near)
-        if done_by or hit.cue.pattern == "phrase":
+        if done_by or hit.cue.pattern == "phrase" or self._behind_what(start):
             return None
         frame = Frame(how="unknown-subject")
         self._current = frame
         if not self._nested(start - 1):
             self._outer = frame
         return self._opened(hit, hit.start, frame, "")
+
+    def _behind_what(self, start: int) -> bool:
+        """Tell whether a verb only names: "what it termed", "what they call"."""
+        before = self._words[start - 2].folded if start > 1 else ""
+        return before in self._compiled.words["free_relative"]
 
     def _participle(self, hit: CueHit, before: str) -> Segment | None:
         words, compiled = self._words, self._compiled
