@@ -108,11 +108,15 @@ class ClaimBuilder:
 
     def _names_subject(self, one: _Open) -> bool:
         """Tell whether the words are but "the agreement": that which the article is about."""
-        words, act = self._words[one.segment.content : one.end], act_of(one.segment.chain)
-        if act not in _JUDGED or not one.segment.chain:
+        chain = one.segment.chain
+        if not chain or act_of(chain) not in _JUDGED:
             return False
+        words = [word for word in self._words[chain[0].end : one.end] if word.is_word]
         index = self._compiled.terms["subject_noun"]
-        return any(index.at(words, place) for place in range(min(len(words), _EARLY)))
+        if not words:
+            return chain[0].end - chain[0].start >= _EARLY
+        short = len(words) <= _EARLY and self._points_back(one)
+        return short or any(index.at(words, place) for place in range(min(len(words), _EARLY)))
 
     def _points_back(self, one: _Open) -> bool:
         words = self._words[one.segment.content : one.end]

@@ -83,6 +83,10 @@ class Chains(Boundaries):
                 return None
         return None
 
+    def _voices(self, hit: CueHit) -> bool:
+        """Tell whether a verb that says nothing by itself has an act's noun behind it."""
+        return self._noun_behind(hit, hit.end) is not None
+
     def _completed(self, hit: CueHit) -> bool:
         """Tell whether a verb in two parts has its second ("held Ankara responsible")."""
         completing = completions(self._compiled).get(hit.cue.id)

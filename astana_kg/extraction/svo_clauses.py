@@ -10,6 +10,8 @@ from astana_kg.extraction.svo_verbs import Verbs
 
 _BULLETS = "•-–—*▪●"
 _LONGEST_DATELINE = 14
+_SURE_ACT = 0.5
+_PLAIN = frozenset({"assess", "announce", "agree", "discuss"})
 
 
 class ClauseReader(Verbs):
@@ -37,6 +39,7 @@ class ClauseReader(Verbs):
                 continue
             index = self._boundary(index)
         self._close(len(words))
+        self._unreported()
         self._spoken_of(trailing)
         self._leave_agenda()
         self._fronted(trailing)
@@ -112,6 +115,22 @@ class ClauseReader(Verbs):
         frame = self._subjects.frame_of(agent, self._outer, self._current, "colon")
         self._take(frame, main=True)
         return self._sentence(agent.end + 1, frame, ())
+
+    def _unreported(self) -> None:
+        """Read what a party does with a verb that no cue is, where its words tell the act."""
+        agent = self._subjects.opening_agent()
+        if self._segments or agent is None or agent.end >= len(self._words):
+            return
+        words, compiled = self._words[agent.end :], self._compiled
+        due = any(compiled.terms["obligation"].at(words, i) for i in range(len(words)))
+        if agent.kind != "document" or not due:
+            acts = compiled.learned.acts(words)
+            act = max(acts, key=lambda name: (acts[name], name), default="assess")
+            if act in _PLAIN or acts[act] < _SURE_ACT or agent.kind == "document":
+                return
+        frame = self._subjects.frame_of(agent, self._outer, self._current, "unreported")
+        self._take(frame, main=True)
+        self._segments.append(replace(self._sentence(agent.end, frame, ()), start=agent.start))
 
     def _spoken_of(self, trailing: Trailing | None) -> None:
         """Let who a sentence tells of be the "he" of the next, even where nothing was said."""
