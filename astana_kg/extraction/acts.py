@@ -119,6 +119,7 @@ def _towards_good(
     if act in _JUDGING and (fault := _first(compiled, "fault", words)):
         return "against", fault
     itself = act == "condemn" and topic in compiled.words["blamed_itself"]
+    itself = itself or (act == "concern" and topic in compiled.words["worried_itself"])
     if itself and not _first(compiled, "harm", words):
         return "against", "blame-of-topic"
     if act in _BLAMING:

@@ -14,6 +14,10 @@ from astana_kg.model import EntityId, Modality, Polarity
 _CONJUNCT_THRESHOLD = 4.0
 _FEWEST_WORDS = 2
 _EARLY = 5
+_LONGEST_POINTING = 9
+_WEAK = 4.0
+_TALKS = "astana-format"
+_OF_A_SERIES = frozenset({"constitutional-committee", "national-dialogue", "geneva-track"})
 _JUDGED = frozenset(
     {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
 )
@@ -100,28 +104,38 @@ class ClaimBuilder:
             if one.topic is None and before is not None and self._points_back(one):
                 one.topic = before
                 one.steps.append("points-back")
-            if one.topic is None and self._main is not None and self._names_subject(one):
-                one.topic = self._main
+            if one.topic is None and (subject := self._subject_named(one)) is not None:
+                one.topic = subject
                 one.steps.append("main-subject")
             if one.topic is not None:
                 before = one.topic
 
-    def _names_subject(self, one: _Open) -> bool:
-        """Tell whether the words are but "the agreement": that which the article is about."""
-        chain = one.segment.chain
+    def _subject_named(self, one: _Open) -> Topic | None:
+        """Return what the article is about, where the words are but "the agreement" or "it"."""
+        chain, main = one.segment.chain, self._main
         if not chain or act_of(chain) not in _JUDGED:
-            return False
+            return None
         words = [word for word in self._words[chain[0].end : one.end] if word.is_word]
-        index = self._compiled.terms["subject_noun"]
-        if not words:
-            return chain[0].end - chain[0].start >= _EARLY
-        short = len(words) <= _EARLY and self._points_back(one)
-        return short or any(index.at(words, place) for place in range(min(len(words), _EARLY)))
+        head = range(min(len(words), _EARLY))
+        terms = self._compiled.terms
+        if any(terms["outcome_noun"].at(words, place) for place in head):
+            held = main if main is not None and main.id in _OF_A_SERIES else None
+            return held or Topic(_TALKS, _WEAK, 0.0, (f"outcome:{_TALKS}",), ())
+        pointed = len(words) <= _EARLY and self._points_back(one)
+        bare = not words and chain[0].end - chain[0].start >= _EARLY
+        if bare or pointed or any(terms["subject_noun"].at(words, place) for place in head):
+            return main
+        return None
 
     def _points_back(self, one: _Open) -> bool:
         words = self._words[one.segment.content : one.end]
-        if act_of(one.segment.chain) not in _POINTING or len(words) > 9:
+        act = act_of(one.segment.chain)
+        if act == "agree":
+            words = words[:_EARLY]
+        elif act not in _POINTING or len(words) > _LONGEST_POINTING:
             return False
+        if not words and one.segment.chain:
+            return True
         pronouns = self._compiled.words["object_pronoun"]
         return any(
             w.folded in self._compiled.words["points_back"] or w.suffixes & pronouns for w in words

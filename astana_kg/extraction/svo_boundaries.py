@@ -149,4 +149,7 @@ class Boundaries:
         last = self._segments[-1]
         following = last.followed_by(kind, start, len(self._words))
         following.negated = last.negated
+        agent = self._subjects.by_start.get(start)
+        if agent is not None and agent.kind == "person":
+            following.skipped.append((start, agent.end))
         self._segments.append(following)

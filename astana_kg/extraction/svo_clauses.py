@@ -136,7 +136,7 @@ class ClauseReader(Verbs):
         """Let who a sentence tells of be the "he" of the next, even where nothing was said."""
         if trailing is not None or self._segments:
             return
-        agent = self._subjects.opening_agent()
+        agent = self._subjects.opening_agent() or self._subjects.only_person()
         if agent is not None:
             frame = self._subjects.frame_of(agent, self._outer, self._current, "spoken-of")
             self._take(frame, main=True)

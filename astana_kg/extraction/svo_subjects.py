@@ -226,6 +226,11 @@ class Subjects:
             return agent if cleft or self.initial(agent.start) else None
         return None
 
+    def only_person(self) -> Agent | None:
+        """Return the one person that the sentence names, wherever it does."""
+        persons = [agent for agent in self._agents if agent.kind == "person" and agent.holders]
+        return persons[0] if len(persons) == 1 else None
+
     def _meant(self, agent: Agent, outer: Frame, current: Frame) -> Frame:
         """Return whom a pronoun stands for: a person, a body, or several."""
         pronoun = self._words[agent.start].folded
