@@ -107,8 +107,18 @@ class ClaimBuilder:
             if one.topic is None and (subject := self._subject_named(one)) is not None:
                 one.topic = subject
                 one.steps.append("main-subject")
+            if one.topic is None and self._compiled.subject_first:
+                one.topic = self._leaning(one, before)
             if one.topic is not None:
                 before = one.topic
+
+    def _leaning(self, one: _Open, before: Topic | None) -> Topic | None:
+        """Return what an act's words lean to, helped by what was spoken of just before."""
+        if not any(hit.cue.role == "act" for hit in one.segment.chain):
+            return None
+        near = frozenset(topic.id for topic in (before, self._main) if topic is not None)
+        one.steps.append("leaning")
+        return self._compiled.topics.leaning(one.words, near)
 
     def _subject_named(self, one: _Open) -> Topic | None:
         """Return what the article is about, where the words are but "the agreement" or "it"."""

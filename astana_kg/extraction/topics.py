@@ -12,6 +12,8 @@ _SHORTEST_PREFIX = 2
 _SCALE = 12.0
 _NEAR = 0.75
 _MOST_REMEMBERED = 20_000
+_FAVOUR = 0.2
+_LEAST_LEANING = 0.25
 _SURE = 6.0  # what a topic that no phrase speaks for has to reach
 
 
@@ -99,6 +101,22 @@ class TopicScorer:
         also = tuple(name for name, total in ranked[1:3] if total >= _NEAR * score)
         cues = tuple(i for _, i in phrases.get(topic, [])[:3]) or (f"learned:{topic}",)
         return Topic(topic, score, score - second, cues, also)
+
+    def leaning(self, words: Sequence[Word], favoured: frozenset[str]) -> Topic | None:
+        """Return what words lean to that are not sure of a topic, one spoken of nearby first."""
+        learned = self._learned.topics(words)
+        ranked = sorted(
+            (
+                (share + (_FAVOUR if topic in favoured else 0.0), topic)
+                for topic, share in learned.items()
+            ),
+            key=lambda entry: (-entry[0], entry[1]),
+        )
+        if not ranked or ranked[0][0] < _LEAST_LEANING:
+            return None
+        share, topic = ranked[0]
+        margin = (share - ranked[1][0]) * _SCALE if len(ranked) > 1 else 0.0
+        return Topic(topic, share * _SCALE, margin, (f"learned:{topic}",), ())
 
 
 def _items(word: str, split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
