@@ -19,9 +19,9 @@ from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
-from astana_kg.extraction.words import Sentence, read_sentences
+from astana_kg.extraction.words import Sentence, Word, read_sentences
 from astana_kg.lexicon import Lexicon
-from astana_kg.model import Article, Extraction
+from astana_kg.model import Article, EntityId, Extraction
 
 _LEAD = 3  # sentences that tell what an article is about
 
@@ -41,6 +41,11 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     meeting = found.meeting if found else None
     finder = agent_finder(compiled, register, meeting.process if meeting else None)
     agents = [finder.find(sentence.words) for sentence in sentences]
+    if house := issuer(article, compiled):
+        agents = [
+            spoken_by_issuer(found, s.words, house)
+            for found, s in zip(agents, sentences, strict=True)
+        ]
     statement = find_statement(sentences, compiled, meeting, finder.authors)
     mentions = find_mentions(
         text, sentences, compiled, register, statement.id if statement else None
@@ -108,6 +113,30 @@ def read_claims(
                 claim.steps.append("headline-explicit")
             claims.append((claim, sentence))
     return claims
+
+
+def issuer(article: Article, compiled: Compiled) -> tuple[EntityId, ...]:
+    """Return the state whose ministry or mission issued the article, as its outlet tells."""
+    named = article.outlet or ""
+    sentences = ordered(read_sentences(named, compiled.tools, ()), compiled) if named else ()
+    for sentence in sentences:
+        issues = any(word.folded in compiled.words["issuer_word"] for word in sentence.words)
+        for agent in agent_finder(compiled, PersonRegister(), None).find(sentence.words):
+            if issues and agent.kind == "party":
+                return agent.holders
+    return ()
+
+
+def spoken_by_issuer(
+    agents: Sequence[Agent], words: Sequence[Word], house: tuple[EntityId, ...]
+) -> list[Agent]:
+    """Return the agents, "we" outside quotations as who issued the article."""
+    return [
+        replace(agent, kind="party", holders=house, cue="issuer")
+        if agent.kind == "own" and words[agent.start].quotation < 0
+        else agent
+        for agent in agents
+    ]
 
 
 def main_topic(sentences: Sequence[Sentence], compiled: Compiled) -> Topic | None:

@@ -68,7 +68,7 @@ class PremodifiedAgentFinder(AgentFinder):
         opens = index == 0 or not words[index - 1].is_word
         source = index and self._compiled.terms["source"].at(words, index - 2) is not None
         verb = any(h.kind == "finite" for h in self._compiled.cues.at(words, hit.end))
-        if not (verb and opens or source and words[hit.end].text == ","):
+        if not ((verb and opens) or (source and words[hit.end].text == ",")):
             return None
         return Agent(index, hit.end, "document", self._authors, cue=hit.payload.id)
 

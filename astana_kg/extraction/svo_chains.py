@@ -83,12 +83,10 @@ class Chains(Boundaries):
                 return None
         return None
 
-    def _voices(self, hit: CueHit) -> bool:
-        """Tell whether a verb that says nothing by itself has an act's noun behind it."""
-        return self._noun_behind(hit, hit.end) is not None
-
     def _completed(self, hit: CueHit) -> bool:
-        """Tell whether a verb in two parts has its second ("held Ankara responsible")."""
+        """Tell whether a verb that needs more has it: "held X responsible", "voiced concern"."""
+        if hit.cue.role == "light" and hit.voice != "passive":
+            return self._noun_behind(hit, hit.end) is not None
         completing = completions(self._compiled).get(hit.cue.id)
         near = self._words[hit.end : hit.end + _FARTHEST_PART]
         return completing is None or any(word.folded in completing for word in near)

@@ -34,8 +34,6 @@ class Verbs(Chains):
         named = before in compiled.words["article"] and hit.end - hit.start == 1
         if named or hit.cue.role == "need" or not self._completed(hit):
             return None
-        if hit.cue.role == "light" and hit.voice != "passive" and not self._voices(hit):
-            return None
         if hit.kind == "participle":
             return self._participle(hit, before)
         if hit.voice == "passive":
