@@ -12,6 +12,7 @@ from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, Modality, Polarity
 
 _CONJUNCT_THRESHOLD = 4.0
+_CONTRAST_THRESHOLD = 8.0
 _FEWEST_WORDS = 2
 _EARLY = 5
 _LONGEST_POINTING = 9
@@ -96,6 +97,8 @@ class ClaimBuilder:
         """Give a clause without topic that of its subordinate words, or one it points back to."""
         before = self._before
         for one in opened:
+            if self._only_names_subject(one):
+                one.topic = None
             if one.topic is None and one.later:
                 one.words += one.later
                 one.topic = self._compiled.topics.best(one.words)
@@ -111,6 +114,13 @@ class ClaimBuilder:
                 one.topic = self._leaning(one, before)
             if one.topic is not None:
                 before = one.topic
+
+    def _only_names_subject(self, one: _Open) -> bool:
+        """Tell whether nothing but "the mechanism" stands behind an act."""
+        words = [word for word in self._words[one.segment.content : one.end] if word.is_word]
+        hit = self._compiled.terms["subject_noun"].at(words, 0) if words else None
+        acting = any(h.cue.role == "act" for h in one.segment.chain)
+        return self._main is not None and acting and hit is not None and hit.end == len(words)
 
     def _leaning(self, one: _Open, before: Topic | None) -> Topic | None:
         """Return what an act's words lean to, helped by what was spoken of just before."""
@@ -200,7 +210,7 @@ class ClaimBuilder:
             last.end = segment.end
         elif segment.kind == "continuation":
             last.end = segment.end
-        elif segment.kind == "subordinate":
+        elif segment.kind == "subordinate" and not self._contrasts(segment, topic, last.topic):
             joined = self._compiled.topics.best(last.words + words)
             if joined is not None and joined.id == last.topic.id:
                 last.topic = joined
@@ -216,6 +226,13 @@ class ClaimBuilder:
             opened.append(
                 _Open(segment, words, segment.end, [segment.kind], topic, segment.content)
             )
+
+    def _contrasts(self, segment: Segment, topic: Topic | None, last: Topic) -> bool:
+        """Tell whether a clause behind "while" or "though" says something of another topic."""
+        first = self._words[segment.start].folded
+        if first not in self._compiled.words["contrast"] or topic is None:
+            return False
+        return topic.id != last.id and topic.score >= _CONTRAST_THRESHOLD
 
     def _claim(self, opened: _Open, topic: Topic) -> Claim:
         segment = opened.segment

@@ -240,7 +240,9 @@ class PremodifiedAgentFinder(AgentFinder):
             elif kind == "parties":
                 holders = ("collective/syrian-parties",)
             made = "group" if kind == "participants" else kind
-            return Agent(index, hit.end, made, holders, cue=hit.payload.id)
+            named = kind == "pronoun" and words[index].folded in self._compiled.words["possessive"]
+            end = self._reader._capitals(words, hit.end) if named else hit.end
+            return Agent(index, end, made, holders, cue=hit.payload.id)
         return None
 
     def _listed_together(self, words: Sequence[Word], agents: list[Agent]) -> list[Agent]:

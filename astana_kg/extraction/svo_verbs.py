@@ -174,11 +174,22 @@ class Verbs(Chains):
         if not free:
             return None
         opening = self._subjects.opening_agent()
-        carried = self._carried()
+        carried = self._ahead(hit) or self._carried()
         if not self._segments and opening is not None and opening.end <= hit.start:
             carried = self._subjects.frame_of(opening, self._outer, self._current, "participle")
             self._take(carried, main=True)
         return self._opened(hit, hit.start, replace(carried, how="participle"), negator)
+
+    def _ahead(self, hit: CueHit) -> Frame | None:
+        """Return whose "While noting that ..." it is, that begins a sentence: who comes next."""
+        opener = self._words[hit.start - 1].folded if hit.start else ""
+        first = hit.start == 0 or opener in self._compiled.words["gerund_opener"]
+        if self._segments or hit.start > 1 or not first:
+            return None
+        for start, agent in sorted(self._subjects.by_start.items()):
+            if start > hit.end and self._words[start - 1].text == "," and agent.holders:
+                return self._subjects.frame_of(agent, self._outer, self._current, "participle")
+        return None
 
     def _passive(self, hit: CueHit) -> Segment | None:
         """Read "the raids were condemned by X": what is blamed stands before the verb."""
