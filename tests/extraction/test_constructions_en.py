@@ -24,6 +24,9 @@ def read(text: str, headline: str = HEADLINE) -> Extraction:
         "A Western diplomat dismissed the Astana format as window dressing.",
         "The 20th round will be held in the Kazakh capital in June, the host's ministry said.",
         "The statement did not mention the return of refugees.",
+        "The agenda includes a proposal on detainees, a source said.",
+        "The guarantors were hoped by one participant to release the detainees.",
+        "Fighting around the zones has gone down, air raids included.",
     ],
 )
 def test_what_is_no_position(text: str) -> None:
@@ -48,10 +51,36 @@ def test_what_is_no_position(text: str) -> None:
             "Iran welcomed the agreement and rejected Western sanctions. Israel criticised it. "
             "Syrian refugees make up three percent of Turkey's population.",
         ),
+        (
+            "Airline adds flights to Astana",
+            "The carrier welcomed the agreement with the airport. Its spokesman Marat Ospanov said "
+            "the next round of discounts will begin in July. Kazakhstan hailed the outcome.",
+        ),
     ],
 )
 def test_another_subject_yields_nothing(headline: str, text: str) -> None:
     assert read(text, headline).positions == ()
+
+
+@pytest.mark.parametrize("noun", ["agreement", "deal", "memorandum", "plan", "mechanism"])
+@pytest.mark.parametrize(("verb", "act"), [("welcomed", "welcome"), ("turned down", "reject")])
+def test_the_agreement_is_what_the_article_is_about(noun: str, verb: str, act: str) -> None:
+    extraction = read(
+        f"Tehran {verb} the {noun}.", "Guarantors sign memorandum on de-escalation zones in Syria"
+    )
+    found = {(p.act, p.topic) for p in extraction.positions if len(p.holders) == 1}
+    assert (act, "de-escalation-zones") in found
+
+
+@pytest.mark.parametrize(
+    ("outlet", "holder"),
+    [("Turkish foreign ministry", "turkiye"), ("Embassy of Iran", "iran")],
+)
+def test_the_we_of_a_ministry_is_its_state(outlet: str, holder: str) -> None:
+    text = f"{HEADLINE}\n\nThe guarantors met. We hope that the ceasefire in Syria will hold.\n"
+    article = Article(text, HEADLINE, "en", (Publication("0" * 64, outlet),))
+    (position,) = extract(article, load_lexicon("en")).positions
+    assert [local_of(entity) for entity in position.holders] == [holder]
 
 
 def test_a_state_that_no_reference_lists_is_known_by_its_name() -> None:
