@@ -118,9 +118,11 @@ class ClaimBuilder:
     def _only_names_subject(self, one: _Open) -> bool:
         """Tell whether nothing but "the mechanism" stands behind an act."""
         words = [word for word in self._words[one.segment.content : one.end] if word.is_word]
-        hit = self._compiled.terms["subject_noun"].at(words, 0) if words else None
+        terms = self._compiled.terms
+        kinds = ("outcome_noun", "subject_noun") if self._main is not None else ("outcome_noun",)
+        hits = (terms[kind].at(words, 0) for kind in kinds if words)
         acting = any(h.cue.role == "act" for h in one.segment.chain)
-        return self._main is not None and acting and hit is not None and hit.end == len(words)
+        return acting and any(hit is not None and hit.end == len(words) for hit in hits)
 
     def _leaning(self, one: _Open, before: Topic | None) -> Topic | None:
         """Return what an act's words lean to, helped by what was spoken of just before."""

@@ -75,6 +75,9 @@ class Boundaries:
         if not self._segments or following >= len(words):
             return following
         last = self._segments[-1]
+        aside = next((end for start, end in last.skipped if start <= index < end), 0)
+        if aside:
+            return aside
         if not word.is_word:
             if (word.text in ",:" or word.text in _STRONG) and not self._inside_agent(index):
                 self._close(index)

@@ -10,7 +10,7 @@ from astana_kg.extraction.svo_verbs import Verbs
 
 _BULLETS = "•-–—*▪●"
 _LONGEST_DATELINE = 14
-_SURE_ACT = 0.5
+_SURE_ACT = 0.6
 _PLAIN = frozenset({"assess", "announce", "agree", "discuss"})
 
 
@@ -88,7 +88,8 @@ class ClauseReader(Verbs):
             if hit is not None and self._outer.holders:
                 frame = replace(self._outer, how="own-words")
                 segment = self._sentence(begin, frame, ())
-                segment.skipped.append((index - 1, hit.end))
+                comma = hit.end < len(words) and words[hit.end].text == ","
+                segment.skipped.append((index - 1, hit.end + comma))
                 return segment
         return None
 

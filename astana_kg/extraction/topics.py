@@ -13,7 +13,7 @@ _SCALE = 12.0
 _NEAR = 0.75
 _MOST_REMEMBERED = 20_000
 _FAVOUR = 0.2
-_LEAST_LEANING = 0.25
+_LEAST_LEANING = 0.3
 _SURE = 6.0  # what a topic that no phrase speaks for has to reach
 
 
