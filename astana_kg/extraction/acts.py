@@ -14,6 +14,7 @@ _ENDING = frozenset({"propose", "demand", "urge", "announce"})
 _FORMAT = "astana-format"
 _DONE_TOGETHER = frozenset({"agree", "discuss"})  # never done by one who says something
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
+_DECIDING = frozenset({"agree", "announce"})
 _HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand
 
@@ -33,7 +34,8 @@ def content_act(
 ) -> tuple[str, str]:
     """Refine what only says or affirms by the words of what is said; return act and reason."""
     if any(hit.cue.role == "act" for hit in chain):
-        return act, ""
+        decided = act in _DECIDING and _first(compiled, "decided_against", words[:_HEAD])
+        return ("reject", decided) if decided else (act, "")
     found = (
         ("reject", _first(compiled, "refusal", words) or _refuses_itself(words, compiled)),
         ("deny", _denies(words, compiled) if act == "assess" else ""),
@@ -81,9 +83,15 @@ def _refuses_itself(words: Sequence[Word], compiled: Compiled) -> str:
     return ""
 
 
-def negated_act(act: str) -> str:
-    """Return what an act becomes under negation: support is rejection, and the other way."""
-    return "affirm" if act in {"reject", "condemn", "deny"} else "reject"
+def negated_act(chain: Sequence[CueHit], compiled: Compiled) -> str:
+    """Return what a chain's act becomes under negation: support is rejection, and the other way.
+
+    What is not ruled out is thought possible; a few verbs have rows of kind `negated` for that.
+    """
+    for hit in reversed(chain):
+        if told := compiled.negated.get(hit.cue.lemma):
+            return told
+    return "affirm" if act_of(chain) in {"reject", "condemn", "deny"} else "reject"
 
 
 def _first(compiled: Compiled, kind: str, words: Sequence[Word]) -> str:
@@ -117,7 +125,8 @@ def _towards_good(
     if act == "assess" and (undecided := _first(compiled, "undecided", words)):
         return "neutral", undecided
     if act in _JUDGING and (fault := _first(compiled, "fault", words)):
-        return "against", fault
+        other = _first(compiled, "alternative", words)
+        return ("for", other) if other else ("against", fault)
     itself = act == "condemn" and topic in compiled.words["blamed_itself"]
     itself = itself or (act == "concern" and topic in compiled.words["worried_itself"])
     if itself and not _first(compiled, "harm", words):

@@ -166,7 +166,9 @@ class ClaimBuilder:
     def _is_bare(self, one: _Open) -> bool:
         """Tell whether one word alone, which no phrase knows, would make the claim."""
         guessed = one.topic is not None and one.topic.cues[0].startswith("learned:")
-        return guessed and sum(word.is_word for word in one.words) < _FEWEST_WORDS
+        that = self._compiled.words["that"]
+        telling = sum(word.is_word and word.folded not in that for word in one.words)
+        return guessed and telling < _FEWEST_WORDS
 
     def _says_nothing(self, one: _Open) -> bool:
         """Tell whether a verb that only says has nothing behind it that is said."""
@@ -183,6 +185,8 @@ class ClaimBuilder:
     def _absent(self, segment: Segment) -> bool:
         """Tell whether the cue is one that was not done ("the statement did not mention")."""
         if act_of(segment.chain) in {"reject", "deny", "condemn"}:
+            return False
+        if any(hit.cue.lemma in self._compiled.negated for hit in segment.chain):
             return False
         return segment.negated in self._compiled.words["past_negator"]
 
@@ -242,7 +246,7 @@ class ClaimBuilder:
             act_of(segment.chain), segment.chain, opened.words, self._compiled
         )
         if segment.negated:
-            act, reason = negated_act(act), segment.negated
+            act, reason = negated_act(segment.chain, self._compiled), segment.negated
         polarity, why = polarity_of(act, topic.id, opened.words, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
         start = self._evidence_start(segment, opened.end)

@@ -32,6 +32,7 @@ class Compiled:
         self.terms = self._term_indexes()
         self.words = self._single_words()
         self.lemmas = self._whole("joint_act")
+        self.negated = {t.words[0]: t.value for t in lexicon.terms if t.kind == "negated"}
         self.entities = self._whole("concerns", "never_target")
         self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
 

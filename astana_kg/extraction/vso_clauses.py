@@ -22,6 +22,7 @@ from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId
 
 _CALLS = frozenset({"urge", "demand", "warn", "accuse"})
+_TELLING = frozenset({"agree", "announce"})  # acts that can be of another act's noun
 _LONGEST_CHAIN = 4
 _THAT_WITHIN = 4
 _KEPT_FRAMES = 6
@@ -224,7 +225,7 @@ class VerbFirstReader:
 
     def _noun_inside(self, hit: CueHit, index: int) -> CueHit | None:
         """Return the noun of an act that is the object of a cue, behind its preposition."""
-        if hit.cue.role == "act" and hit.cue.act != "agree":
+        if hit.cue.role == "act" and hit.cue.act not in _TELLING:
             return None
         words, compiled = self._words, self._compiled
         index = self._attribution.nearby.skip_adverbs(index)

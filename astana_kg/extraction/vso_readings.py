@@ -27,9 +27,9 @@ class Readings:
     def choose(self, index: int, anything_open: bool) -> CueHit | None:
         """Return how a word opens a clause: a finite verb first, then participle and noun."""
         hits = self._compiled.cues.at(self._words, index)
-        if not hits:
-            return None
         words = self._compiled.words
+        if not hits or self._mostly_no_cue(index):
+            return None
         initial = (
             self.initial(index)
             or self._relative_with_subject(index, hits)
@@ -41,7 +41,7 @@ class Readings:
             allowed = joints | words["clitic_future"]
             for hit in sorted(hits, key=lambda hit: bool(hit.suffix)):
                 plain = hit.kind == "finite" and not set(hit.prefixes) - allowed
-                if plain and not (hit.suffix and nouns):
+                if plain and not (hit.suffix and nouns) and not self._only_wished(hit):
                     return hit
         if initial:
             for hit in hits:
@@ -50,6 +50,24 @@ class Readings:
         if nouns and self._noun_opens(index, nouns[0], anything_open):
             return nouns[0]
         return None
+
+    def _mostly_no_cue(self, index: int) -> bool:
+        """Tell whether a word that is written as commoner ones are has no agent behind it."""
+        if self._words[index].folded not in self._compiled.words["cue_before_agent"]:
+            return False
+        return self._attribution.nearby.at(index + 1) is None
+
+    def _only_wished(self, hit: CueHit) -> bool:
+        """Tell whether another's verb stands right behind "that": what is asked for or feared.
+
+        A clause that is reported has its subject or a pronoun there; behind "before that" and the
+        like the verb tells what happened.
+        """
+        if hit.tense != "imperfect" or hit.person != "3" or hit.start == 0:
+            return False
+        words, back = self._compiled.words, self._words[hit.start - 1]
+        earlier = self._words[hit.start - 2].folded if hit.start > 1 else ""
+        return back.folded in words["wishing_that"] and earlier not in words["time_before_that"]
 
     def initial(self, index: int) -> bool:
         """Tell whether a clause can begin at a word."""
