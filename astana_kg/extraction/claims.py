@@ -22,6 +22,7 @@ _OF_A_SERIES = frozenset({"constitutional-committee", "national-dialogue", "gene
 _JUDGED = frozenset(
     {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
 )
+_FEW_WORDS = 4
 _POINTING = frozenset({"demand", "urge", "welcome", "hope", "reject", "condemn", "concern"})
 
 
@@ -84,14 +85,35 @@ class ClaimBuilder:
                 self._go_on(opened, segment, words, topic)
         self._late_topics(opened)
         return [
-            self._claim(o, o.topic)
+            claim
             for o in opened
             if o.topic
             and o.segment.frame.holders
             and not self._absent(o.segment)
             and not self._says_nothing(o)
             and not self._is_bare(o)
+            for claim in (self._claim(o, o.topic), *self._twins(o, o.topic))
         ]
+
+    def _twins(self, one: _Open, topic: Topic) -> list[Claim]:
+        """Return what the same words say of a second topic that they name beside the first."""
+        known = self._compiled.terms["twin"]
+        hits = (known.at(one.words, index) for index in range(len(one.words)))
+        twins = {
+            second: hit.payload.id
+            for hit in hits
+            if hit is not None
+            for first, _, second in [hit.payload.value.partition(" ")]
+            if first == topic.id
+        }
+        if not twins:
+            return []
+        claims = []
+        for second, cue in sorted(twins.items()):
+            claim = self._claim(one, topic._replace(id=second, cues=(cue,), also=()))
+            claim.steps.append("twin-topic")
+            claims.append(claim)
+        return claims
 
     def _late_topics(self, opened: list[_Open]) -> None:
         """Give a clause without topic that of its subordinate words, or one it points back to."""
@@ -104,7 +126,11 @@ class ClaimBuilder:
                 one.topic = self._compiled.topics.best(one.words)
                 one.end = one.later_end
                 one.steps.append("joined-subordinate")
-            if one.topic is None and before is not None and self._points_back(one):
+            if (
+                one.topic is None
+                and before is not None
+                and (self._points_back(one) or self._asks_of_it(one))
+            ):
                 one.topic = before
                 one.steps.append("points-back")
             if one.topic is None and (subject := self._subject_named(one)) is not None:
@@ -162,6 +188,12 @@ class ClaimBuilder:
         return any(
             w.folded in self._compiled.words["points_back"] or w.suffixes & pronouns for w in words
         )
+
+    def _asks_of_it(self, one: _Open) -> bool:
+        """Tell whether a few words of need go on about the same thing ("and it must close")."""
+        chain = one.segment.chain
+        needed = bool(chain) and all(hit.cue.role == "need" for hit in chain)
+        return needed and one.end - one.segment.content <= _FEW_WORDS
 
     def _is_bare(self, one: _Open) -> bool:
         """Tell whether one word alone, which no phrase knows, would make the claim."""

@@ -115,6 +115,7 @@ class VerbFirstReader:
         hit = self._readings.choose(index, bool(self._segments))
         if hit is None or self._only_characterises(hit):
             return None
+        hit = self._readings.light(hit, lambda light: self._noun_inside(light, light.end))
         if hit.kind == "noun":
             return self._noun(hit)
         if hit.kind == "participle":

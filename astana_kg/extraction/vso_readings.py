@@ -1,6 +1,6 @@
 """How to read a word that can be a cue: as a verb, a participle, a noun, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
@@ -50,6 +50,13 @@ class Readings:
         if nouns and self._noun_opens(index, nouns[0], anything_open):
             return nouns[0]
         return None
+
+    def light(self, hit: CueHit, inside: Callable[[CueHit], CueHit | None]) -> CueHit:
+        """Return the light reading of a word where an act's noun follows it ("voiced thanks")."""
+        for other in self._compiled.cues.at(self._words, hit.start):
+            if other.cue.role == "light" and other.kind == hit.kind and inside(other):
+                return other
+        return hit
 
     def _mostly_no_cue(self, index: int) -> bool:
         """Tell whether a word that is written as commoner ones are has no agent behind it."""
