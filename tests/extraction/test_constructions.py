@@ -14,9 +14,8 @@ HERE = Path(__file__).parent
 ROWS = {
     f"{language}-{row['id']}": (language, row)
     for language in HEADLINES
-    for row in csv.DictReader(
-        (HERE / f"constructions-{language}.csv").read_text(encoding="utf-8").splitlines()
-    )
+    for table in sorted(HERE.glob(f"constructions-{language}*.csv"))
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
 }
 
 
