@@ -1,16 +1,22 @@
 """From claims to positions: spans, voices, documents, due dates, what they concern."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.confidence import confidence_of
-from astana_kg.extraction.words import Sentence, with_closing_mark, within
-from astana_kg.language import DateExpression, Quotation
+from astana_kg.extraction.words import Quoted, Sentence, with_closing_mark, within
+from astana_kg.language import DateExpression
 from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
 
 _DATED_ACTS = frozenset({"agree", "announce", "assess", "commit", "hope", "propose"})
+
+_SHORTEST_TOLD = 25  # characters of a quotation that is more than a quoted term
+_LEAD_IN = 12  # characters that may stand before it in the content
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Setting:
 
     text: str
     compiled: Compiled
-    quotations: tuple[Quotation, ...]
+    quoted: Quoted
     dates: tuple[DateExpression, ...]
     mentions: tuple[Mention, ...]
     meeting: EntityId | None
@@ -31,7 +37,7 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
     """Return the position that a claim states."""
     span = _span(claim, sentence, setting.compiled.words["dangling"])
     span = with_closing_mark(span, setting.text)
-    voice, span = _voice(claim, sentence, span, setting.quotations)
+    voice, span = _voice(claim, sentence, span, setting.quoted)
     topic = claim.topic
     targets, addressees = _objects(claim, span, setting)
     evidence = Evidence(
@@ -59,7 +65,8 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
 def _span(claim: Claim, sentence: Sentence, dangling: frozenset[str]) -> Span:
     """Return the claim's characters without marks and loose conjunctions at the edges."""
     words = sentence.words
-    start, end = claim.start, claim.end
+    start = min(claim.start, len(words) - 1)
+    end = max(claim.end, start + 1)
     while end > start + 1 and (words[end - 1].kind == "punct" or words[end - 1].folded in dangling):
         end -= 1
     while start < end - 1 and words[start].kind == "punct":
@@ -67,9 +74,7 @@ def _span(claim: Claim, sentence: Sentence, dangling: frozenset[str]) -> Span:
     return Span(words[start].span.start, words[end - 1].span.end)
 
 
-def _voice(
-    claim: Claim, sentence: Sentence, span: Span, quotations: tuple[Quotation, ...]
-) -> tuple[Voice, Span]:
+def _voice(claim: Claim, sentence: Sentence, span: Span, quoted: Quoted) -> tuple[Voice, Span]:
     """Return how the words are told; a direct quotation's span lies within its marks."""
     if sentence.paragraph == 0:
         return "headline", span
@@ -78,15 +83,14 @@ def _voice(
         if (claim.content < claim.end and sentence.words[claim.content].span.start < span.end)
         else span
     )
-    for quotation in quotations:
-        if quotation.inner.contains(span):
-            return "direct-quote", span
-        if quotation.inner.overlaps(middle) and quotation.inner.end >= span.end:
-            start = max(quotation.inner.start, span.start)
-            if (span.end - start) * 2 > span.end - span.start or claim.direct:
-                length = quotation.inner.end - quotation.inner.start
-                if length > 25 and start <= middle.start + 12:
-                    return "direct-quote", Span(start, span.end)
+    if quoted.find(span) >= 0:
+        return "direct-quote", span
+    for index in quoted.starting_in(span):
+        inner = quoted.inner[index]
+        most = (span.end - inner.start) * 2 > span.end - span.start or claim.direct
+        told = inner.end - inner.start > _SHORTEST_TOLD and inner.start <= middle.start + _LEAD_IN
+        if inner.overlaps(middle) and inner.end >= span.end and most and told:
+            return "direct-quote", Span(inner.start, span.end)
     if claim.frame.document:
         return "document-text", span
     return "indirect-speech", span
@@ -110,9 +114,8 @@ def _objects(
     apart = {*claim.frame.holders, *setting.compiled.entities["never_target"]}
     named = {
         mention.entity: None
-        for mention in setting.mentions
-        if span.contains(mention.span)
-        and kind_of(mention.entity) in {"state", "organization", "collective"}
+        for mention in _within(span, setting.mentions)
+        if kind_of(mention.entity) in {"state", "organization", "collective"}
         and mention.entity not in apart
     }
     return tuple(named), ()
@@ -123,10 +126,20 @@ def _concerns(span: Span, setting: Setting) -> tuple[EntityId, ...]:
     kinds = {"organization", "place", "document"}
     found = {
         mention.entity
-        for mention in setting.mentions
-        if span.contains(mention.span) and kind_of(mention.entity) in kinds
+        for mention in _within(span, setting.mentions)
+        if kind_of(mention.entity) in kinds
     }
     return tuple(sorted(found & setting.compiled.entities["concerns"]))
+
+
+def _within(span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions in a span; they are in the order of their starts, and may overlap."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    for mention in islice(mentions, first, None):
+        if mention.span.start >= span.end:
+            return
+        if mention.span.end <= span.end:
+            yield mention
 
 
 def _due(claim: Claim, span: Span, sentence: Sentence, setting: Setting) -> Due | None:

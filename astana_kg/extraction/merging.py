@@ -1,10 +1,10 @@
 """One position for what an article states more than once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from astana_kg.model import Position
+from astana_kg.model import Due, Position
 
 _KINDRED = (
     frozenset({"affirm", "urge", "commit", "assess"}),
@@ -37,21 +37,29 @@ class _Merged:
     """The positions so far, found again by what those have in common that may be joined."""
 
     def __init__(self) -> None:
-        self.positions: list[Position] = []
+        self._stated: list[list[Position]] = []
+        self._dues: list[Due | None] = []
         self._places: dict[tuple[frozenset[str], str, str], list[int]] = defaultdict(list)
+
+    @property
+    def positions(self) -> Iterator[Position]:
+        """Yield each position with all that was joined to it."""
+        return map(_joined, self._stated)
 
     def add(self, position: Position) -> None:
         """Keep a position that is joined to none."""
-        self._places[_common(position)].append(len(self.positions))
-        self.positions.append(position)
+        self._places[_common(position)].append(len(self._stated))
+        self._stated.append([position])
+        self._dues.append(position.due)
 
     def join(self, position: Position, *, any_act: bool) -> bool:
         """Join a position to the first that states the same; False where none does."""
         for place in self._places[_common(position)]:
-            known = self.positions[place]
-            due = known.due is None or position.due is None or known.due == position.due
-            if due and (any_act or _kindred(known.act, position.act)):
-                self.positions[place] = _joined(known, position)
+            due = self._dues[place]
+            same_due = due is None or position.due is None or due == position.due
+            if same_due and (any_act or _kindred(self._stated[place][0].act, position.act)):
+                self._stated[place].append(position)
+                self._dues[place] = due or position.due
                 return True
         return False
 
@@ -64,19 +72,21 @@ def _kindred(first: str, second: str) -> bool:
     return first == second or any({first, second} <= acts for acts in _KINDRED)
 
 
-def _joined(known: Position, other: Position) -> Position:
-    """Return the known position with the other's evidence and what only the other says."""
-    evidence = tuple(sorted({*known.evidence, *other.evidence}))
+def _joined(stated: Sequence[Position]) -> Position:
+    """Return the first position with the others' evidence and what only the others say."""
+    first = stated[0]
+    if len(stated) == 1:
+        return first
     return replace(
-        known,
-        evidence=evidence,
-        speakers=tuple(dict.fromkeys((*known.speakers, *other.speakers))),
-        also_topics=tuple(dict.fromkeys((*known.also_topics, *other.also_topics))),
-        targets=tuple(dict.fromkeys((*known.targets, *other.targets))),
-        addressees=tuple(dict.fromkeys((*known.addressees, *other.addressees))),
-        concerns=tuple(sorted({*known.concerns, *other.concerns})),
-        due=known.due or other.due,
-        document=known.document or other.document,
-        modality=known.modality if known.modality != "actual" else other.modality,
-        confidence=max(known.confidence, other.confidence),
+        first,
+        evidence=tuple(sorted({e for one in stated for e in one.evidence})),
+        speakers=tuple(dict.fromkeys(s for one in stated for s in one.speakers)),
+        also_topics=tuple(dict.fromkeys(t for one in stated for t in one.also_topics)),
+        targets=tuple(dict.fromkeys(t for one in stated for t in one.targets)),
+        addressees=tuple(dict.fromkeys(a for one in stated for a in one.addressees)),
+        concerns=tuple(sorted({c for one in stated for c in one.concerns})),
+        due=next((one.due for one in stated if one.due), None),
+        document=next((one.document for one in stated if one.document), None),
+        modality=next((o.modality for o in stated if o.modality != "actual"), first.modality),
+        confidence=max(one.confidence for one in stated),
     )

@@ -19,7 +19,7 @@ from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
-from astana_kg.extraction.words import Sentence, Word, read_sentences
+from astana_kg.extraction.words import Quoted, Sentence, Word, read_sentences
 from astana_kg.lexicon import Lexicon
 from astana_kg.model import Article, EntityId, Extraction
 
@@ -54,7 +54,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     setting = Setting(
         text,
         compiled,
-        quotations,
+        Quoted(quotations),
         tools.dates(text, article.published, prefer="future"),
         mentions,
         meeting.id if meeting else None,

@@ -1,7 +1,7 @@
 """The article as words: every token with its readings, its sentence and its quotation."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from astana_kg.language import Analysis, DateExpression, LanguageTools, Number, Quotation, Token
 from astana_kg.model import Span
 
+LONGEST_SENTENCE = 500  # words; what a sentence costs may grow faster than its length
 _MOST_REMEMBERED = 1 << 14
 COMMAS = "،,"
 QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚'＂`")
@@ -77,23 +78,31 @@ def within(span: Span, items: Sequence[Spanned]) -> Sequence[Spanned]:
     return items[first:last]
 
 
-class _Quoted:
-    """Finds the innermost quotation of a span: by its start, then outwards."""
+class Quoted:
+    """Finds the innermost quotation of a span: by its start, then outwards.
+
+    `inner` are the words of each quotation, without the marks.
+    """
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._inner = [quotation.inner for quotation in quotations]
-        self._starts = [inner.start for inner in self._inner]
+        self.inner = [quotation.inner for quotation in quotations]
+        self._starts = [inner.start for inner in self.inner]
         self._outer: list[int] = []
-        for index, inner in enumerate(self._inner):
+        for index, inner in enumerate(self.inner):
             outer = index - 1
-            while outer >= 0 and self._inner[outer].end < inner.end:
+            while outer >= 0 and self.inner[outer].end < inner.end:
                 outer = self._outer[outer]
             self._outer.append(outer)
+
+    def starting_in(self, span: Span) -> range:
+        """Return the indexes of the quotations whose words start behind the span's start."""
+        first = bisect_right(self._starts, span.start)
+        return range(first, bisect_left(self._starts, span.end, first))
 
     def find(self, span: Span) -> int:
         """Return the index of the innermost quotation that holds the span, or -1."""
         index = bisect_right(self._starts, span.start) - 1
-        while index >= 0 and self._inner[index].end < span.end:
+        while index >= 0 and self.inner[index].end < span.end:
             index = self._outer[index]
         return index
 
@@ -103,7 +112,7 @@ def read_sentences(
 ) -> tuple[Sentence, ...]:
     """Cut the text into sentences of words."""
     sentences: list[Sentence] = []
-    quoted = _Quoted(quotations)
+    quoted = Quoted(quotations)
     paragraph, position = 0, 0
     for span in tools.sentences(text):
         if "\n" in text[position : span.start]:
@@ -114,12 +123,21 @@ def read_sentences(
             for token in tools.tokens(text, span)
             if token.text not in QUOTATION_MARKS
         )
-        if words:
+        if len(words) > LONGEST_SENTENCE:
+            sentences += _cut(words, paragraph)
+        elif words:
             sentences.append(Sentence(span, words, paragraph))
     return tuple(sentences)
 
 
-def _word(token: Token, quoted: _Quoted) -> Word:
+def _cut(words: tuple[Word, ...], paragraph: int) -> Iterator[Sentence]:
+    """Yield a row of words that nobody wrote as one sentence in pieces of bounded length."""
+    for start in range(0, len(words), LONGEST_SENTENCE):
+        piece = words[start : start + LONGEST_SENTENCE]
+        yield Sentence(Span(piece[0].span.start, piece[-1].span.end), piece, paragraph)
+
+
+def _word(token: Token, quoted: Quoted) -> Word:
     readings = _readings(token.folded, token.analyses)
     return Word(
         token.span, token.text, token.folded, token.kind, *readings, quoted.find(token.span)
