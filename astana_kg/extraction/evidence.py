@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
@@ -133,13 +132,10 @@ def _concerns(span: Span, setting: Setting) -> tuple[EntityId, ...]:
 
 
 def _within(span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions in a span; they are in the order of their starts, and may overlap."""
+    """Return the mentions in a span; they are in the order of their starts, and may overlap."""
     first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    for mention in islice(mentions, first, None):
-        if mention.span.start >= span.end:
-            return
-        if mention.span.end <= span.end:
-            yield mention
+    behind = bisect_left(mentions, span.end, first, key=lambda mention: mention.span.start)
+    return (mention for mention in mentions[first:behind] if mention.span.end <= span.end)
 
 
 def _due(claim: Claim, span: Span, sentence: Sentence, setting: Setting) -> Due | None:
