@@ -1,18 +1,35 @@
 """Show that time grows with the length of a text, and not with its square.
 
-Each tool of the language room reads hostile texts of 4,000 and of 40,000 characters; the
-table shows the worst ratio of the two times over all shapes of text. About 10 is linear,
-100 would be a square. Run: `python benchmarks/linearity.py`.
+Each tool of the language room, and extraction as a whole, reads hostile texts of 4,000 and of
+40,000 characters; the table shows the worst ratio of the two times over all shapes of text.
+About 10 is linear, 100 would be a square. Run: `python benchmarks/linearity.py`.
 """
 
 from collections.abc import Callable
 from datetime import date
 from time import process_time
 
+from astana_kg.extraction import extract
 from astana_kg.language import LanguageTools, tools
+from astana_kg.lexicon import load_lexicon
+from astana_kg.model import Article, Language, Publication
 
 SHAPES = ["a", "ا", ". ", '"', "«", "'“ ", "1", "و", "الـ", "\u064b", "1.", "في 1 ", "mid ", "((",
-          "العشرين و", "كانون الثاني ", "twenty ", "( ", "«نعم. ", "X"]  # fmt: skip
+          "العشرين و", "كانون الثاني ", "twenty ", "( ", "«نعم. ", "X", "\n", "\n• ", "``", ", ",
+          "and ", "that ", "إذا ", "أن ", "روسيا وتركيا وإيران ", "Turkey, Iran and Russia ",
+          "June 20-21, ", "في 20 و21 حزيران ", "deputy ", "نائب وزير ", "قال: “نرفض العقوبات. ",
+          "قال لافروف إن روسيا تدين الهجمات الإسرائيلية. ",
+          "The statement condemned Israeli attacks. "]  # fmt: skip
+LEAD = {"ar": "لافروف في أستانا: الجولة العشرون\n", "en": "Russia at the Astana talks\n"}
+
+
+def _extract(tool: LanguageTools, text: str) -> object:
+    """Read the text as an article on the talks."""
+    language: Language = "ar" if tool.code == "ar" else "en"
+    article = Article(LEAD[language] + text, "", language, (Publication("0" * 64),))
+    return extract(article, load_lexicon(language))
+
+
 USES: dict[str, Callable[[LanguageTools, str], object]] = {
     "fold": lambda t, text: t.fold(text),
     "sentences": lambda t, text: t.sentences(text),
@@ -20,6 +37,7 @@ USES: dict[str, Callable[[LanguageTools, str], object]] = {
     "tokens": lambda t, text: t.tokens(text),
     "dates": lambda t, text: t.dates(text, date(2023, 6, 21)),
     "numbers": lambda t, text: t.numbers(text),
+    "extract": _extract,
 }
 SHORT, LONG = 4_000, 40_000
 
