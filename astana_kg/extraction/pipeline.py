@@ -91,16 +91,30 @@ def read_claims(
     claims: list[tuple[Claim, Sentence]] = []
     paragraph, topic, main = -1, None, main_topic(sentences, compiled)
     answers: Frame | None = None
+    asked, guest = -1, Frame()
     for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
+        if marked(sentence, compiled, "question_mark"):
+            guest = guest if guest.holders else main_speaker(recent) or Frame()
+            asked = sentence.paragraph
+        if sentence.paragraph == asked:
+            continue
+        if guest.holders and sentence.paragraph != paragraph:
+            answers = guest if marked(sentence, compiled, "answer_mark") else None
         if is_question(sentence):
             answers = main_speaker(recent) if sentence.words[0].kind == "punct" else answers
             continue
         if answers is not None and sentence.paragraph != paragraph:
             outer = answers
         segmenter = clause_reader(
-            compiled, sentence.words, present, outer=outer, default=default, recent=recent
+            compiled,
+            sentence.words,
+            present,
+            outer=outer,
+            default=default,
+            recent=recent,
+            account=sentence.paragraph == paragraph and sentence.paragraph > 0,
         )
         segments = segmenter.read(monologue=answers is not None)
         if sentence.paragraph:
@@ -151,6 +165,12 @@ def main_topic(sentences: Sequence[Sentence], compiled: Compiled) -> Topic | Non
 def is_question(sentence: Sentence) -> bool:
     """Tell whether a sentence asks: it states nothing."""
     return sentence.words[-1].text in "؟?"
+
+
+def marked(sentence: Sentence, compiled: Compiled, kind: str) -> bool:
+    """Tell whether a sentence begins with "Q:" or "A:", as an interview has it."""
+    words = sentence.words
+    return len(words) > 1 and words[1].text == ":" and words[0].folded in compiled.words[kind]
 
 
 def main_speaker(recent: Sequence[Frame]) -> Frame | None:

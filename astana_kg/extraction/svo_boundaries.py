@@ -25,7 +25,10 @@ class Boundaries:
         outer: Frame,
         default: Frame,
         recent: Sequence[Frame] = (),
+        account: bool = False,
     ) -> None:
+        """Begin a sentence; in an `account` somebody has spoken before in its paragraph."""
+        self._account = account
         self._compiled = compiled
         self._words = words
         self._subjects = Subjects(compiled, words, agents, recent)

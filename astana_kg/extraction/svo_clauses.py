@@ -1,5 +1,6 @@
 """Cutting an English sentence into segments: subject first, or the words first and then whose."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from astana_kg.extraction.cues import CueHit
@@ -7,6 +8,7 @@ from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.svo_trailing import Trailing, find_trailing
 from astana_kg.extraction.svo_verbs import Verbs
+from astana_kg.extraction.words import Word
 
 _BULLETS = "•-–—*▪●"
 _LONGEST_DATELINE = 14
@@ -46,8 +48,10 @@ class ClauseReader(Verbs):
         return [s for s in self._segments if s.end > s.start and s.content <= s.end]
 
     def _dateline(self) -> int:
-        """Return where the words behind "ASTANA, June 19 (TASS) --" begin."""
+        """Return where the words behind "ASTANA, June 19 (TASS) --" or "A:" begin."""
         words = self._words
+        if words[0].folded in self._compiled.words["answer_mark"] and words[1:2]:
+            return 2 if words[1].text == ":" and len(words) > 2 else 0
         if not (words[0].is_word and words[0].text.isupper() and len(words[0].text) > 2):
             return 0
         dashes = (
@@ -69,7 +73,7 @@ class ClauseReader(Verbs):
             self._take(trailing.frame, main=True)
             return self._sentence(begin, trailing.frame, (trailing.hit,))
         if (words[0].quotation >= 0 or monologue) and self._outer.holders:
-            return self._sentence(0, replace(self._outer, how="quotation-goes-on"), ())
+            return self._sentence(begin, replace(self._outer, how="quotation-goes-on"), ())
         named = self._named_before_colon(begin)
         if named is not None:
             return named
@@ -120,11 +124,15 @@ class ClauseReader(Verbs):
     def _unreported(self) -> None:
         """Read what a party does with a verb that no cue is, where its words tell the act."""
         agent = self._subjects.opening_agent()
-        if self._segments or agent is None or agent.end >= len(self._words):
+        if self._segments or self._words[-1].text == ":":
+            return
+        if agent is None or agent.end >= len(self._words):
+            if self._account and self._outer.holders and self._is_due(self._words):
+                frame = replace(self._outer, how="account")
+                self._segments.append(self._sentence(0, frame, ()))
             return
         words, compiled = self._words[agent.end :], self._compiled
-        due = any(compiled.terms["obligation"].at(words, i) for i in range(len(words)))
-        if agent.kind != "document" or not due:
+        if agent.kind != "document" or not self._is_due(words):
             acts = compiled.learned.acts(words)
             act = max(acts, key=lambda name: (acts[name], name), default="assess")
             if act in _PLAIN or acts[act] < _SURE_ACT or agent.kind == "document":
@@ -132,6 +140,11 @@ class ClauseReader(Verbs):
         frame = self._subjects.frame_of(agent, self._outer, self._current, "unreported")
         self._take(frame, main=True)
         self._segments.append(replace(self._sentence(agent.end, frame, ()), start=agent.start))
+
+    def _is_due(self, words: Sequence[Word]) -> bool:
+        """Tell whether words say what has to be."""
+        obligation = self._compiled.terms["obligation"]
+        return any(obligation.at(words, index) for index in range(len(words)))
 
     def _spoken_of(self, trailing: Trailing | None) -> None:
         """Let who a sentence tells of be the "he" of the next, even where nothing was said."""

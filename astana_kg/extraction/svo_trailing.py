@@ -42,6 +42,8 @@ def _read(
     compiled: Compiled, words: Sequence[Word], subjects: Subjects, outer: Frame, hit: CueHit
 ) -> Trailing | None:
     start, _ = subjects.verb_start(hit.start)
+    if any(word.folded in compiled.words["be"] for word in words[start : hit.start]):
+        return None
     inverted = subjects.by_start.get(hit.end)
     open_end = words[hit.end - 1].folded not in compiled.words["that"]
     inverts = open_end and inverted is not None and _stops(compiled, words, inverted.end)

@@ -100,7 +100,9 @@ class Verbs(Chains):
         before = words[start - 1] if start else None
         agent = self._subjects.before(start)
         shared = before is not None and (
-            before.folded in compiled.words["and"] or before.text == ","
+            before.folded in compiled.words["and"]
+            or before.text == ","
+            or (before.text == ";" and self._in_point())
         )
         if agent is not None and not (shared and self._between_openers(agent, hit.start)):
             return self._with_agent(hit, agent, negator)
@@ -141,6 +143,8 @@ class Verbs(Chains):
     def _unknown(self, hit: CueHit, start: int) -> Segment | None:
         """Close the floor to those before: somebody speaks whom we do not know."""
         if self._words[start - 1].text in ",;" and not self._segments:
+            return None
+        if self._in_point():
             return None
         near = self._words[hit.end : hit.end + 2]
         done_by = any(word.folded in self._compiled.words["doer_mark"] for word in near)

@@ -36,8 +36,11 @@ def clause_reader(
     outer: Frame,
     default: Frame,
     recent: Sequence[Frame],
+    account: bool,
 ) -> VerbFirstReader | ClauseReader:
-    """Return the reader of one sentence's clauses."""
+    """Return the reader of one sentence's clauses; in an `account` its paragraph has a speaker."""
     if compiled.subject_first:
-        return ClauseReader(compiled, words, agents, outer=outer, default=default, recent=recent)
+        return ClauseReader(
+            compiled, words, agents, outer=outer, default=default, recent=recent, account=account
+        )
     return VerbFirstReader(compiled, words, agents, outer=outer, default=default, recent=recent)
