@@ -18,7 +18,9 @@ _EARLY = 5
 _LONGEST_POINTING = 9
 _WEAK = 4.0
 _TALKS = "astana-format"
-_OF_A_SERIES = frozenset({"constitutional-committee", "national-dialogue", "geneva-track"})
+_OF_A_SERIES = frozenset(
+    {"constitutional-committee", "national-dialogue", "geneva-track", "syria-turkiye-normalisation"}
+)
 _JUDGED = frozenset(
     {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
 )
@@ -156,7 +158,9 @@ class ClaimBuilder:
             return None
         near = frozenset(topic.id for topic in (before, self._main) if topic is not None)
         one.steps.append("leaning")
-        return self._compiled.topics.leaning(one.words, near)
+        leaning = self._compiled.topics.leaning(one.words, near)
+        own_series = self._main is not None and self._main.id in _OF_A_SERIES
+        return leaning or (self._main if own_series else None)
 
     def _subject_named(self, one: _Open) -> Topic | None:
         """Return what the article is about, where the words are but "the agreement" or "it"."""

@@ -10,6 +10,9 @@ from astana_kg.extraction.topics import TopicScorer
 from astana_kg.language import LanguageTools, tools
 from astana_kg.lexicon import Lexicon, Name, Term
 
+_SURE = 6.0  # what a topic has to reach that no phrase speaks for
+_SURE_WITH_CONTEXT = 7.0  # the same where less sure words may lean on what stands nearby
+
 
 class Compiled:
     """Indexes over a lexicon; nothing in it changes after it is made."""
@@ -19,7 +22,9 @@ class Compiled:
         self.tools: LanguageTools = tools(lexicon.language)
         self.cues = CueFinder(lexicon, self.tools)
         self.learned = LearnedScorer(lexicon.topic_weights, lexicon.act_weights)
-        self.topics = TopicScorer(lexicon.topics, self.split, self.learned)
+        self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
+        sure = _SURE_WITH_CONTEXT if self.subject_first else _SURE
+        self.topics = TopicScorer(lexicon.topics, self.split, self.learned, sure)
         self.represents = {person.entity: person.represents for person in lexicon.persons}
         self.state_of_place = dict(lexicon.state_of_place)
         self.state_of_capital = {n.text: n.entity for n in lexicon.names if n.kind == "capital"}
@@ -34,7 +39,6 @@ class Compiled:
         self.lemmas = self._whole("joint_act")
         self.negated = {t.words[0]: t.value for t in lexicon.terms if t.kind == "negated"}
         self.entities = self._whole("concerns", "never_target")
-        self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
 
     def fold(self, text: str) -> str:
         """Return the searchable spelling of a word or phrase."""

@@ -23,6 +23,7 @@ from astana_kg.extraction.words import Quoted, Sentence, Word, read_sentences
 from astana_kg.lexicon import Lexicon
 from astana_kg.model import Article, EntityId, Extraction
 
+_SERIES_SCORE = 4.0
 _LEAD = 3  # sentences that tell what an article is about
 
 
@@ -62,7 +63,8 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         article.published,
     )
     on_subject = sentences and is_on_subject(mentions, sentences[0].span, compiled)
-    claims = read_claims(sentences, agents, compiled, finder) if on_subject else []
+    process = meeting.process if meeting else None
+    claims = read_claims(sentences, agents, compiled, finder, process) if on_subject else []
     positions = merge(position_of(claim, sentence, setting) for claim, sentence in claims)
     extraction = Extraction(
         article,
@@ -84,12 +86,13 @@ def read_claims(
     agents: Sequence[Sequence[Agent]],
     compiled: Compiled,
     finder: AgentFinder,
+    process: EntityId | None = None,
 ) -> list[tuple[Claim, Sentence]]:
     """Return every claim with its sentence; who speaks carries over from one to the next."""
     default = Frame(finder.authors, None, joint=True, how="default")
     outer, recent = Frame(), list[Frame]()
     claims: list[tuple[Claim, Sentence]] = []
-    paragraph, topic, main = -1, None, main_topic(sentences, compiled)
+    paragraph, topic, main = -1, None, main_topic(sentences, compiled, process)
     answers: Frame | None = None
     asked, guest = -1, Frame()
     for sentence, present in zip(sentences, agents, strict=True):
@@ -153,8 +156,13 @@ def spoken_by_issuer(
     ]
 
 
-def main_topic(sentences: Sequence[Sentence], compiled: Compiled) -> Topic | None:
-    """Return what "the agreement" stands for: the topic of the headline, or of the lead."""
+def main_topic(
+    sentences: Sequence[Sentence], compiled: Compiled, process: EntityId | None
+) -> Topic | None:
+    """Return what "the agreement" stands for: the series' own topic, or that of the lead."""
+    for term in compiled.lexicon.terms:
+        if term.kind == "series_topic" and " ".join(term.words) == process:
+            return Topic(term.value, _SERIES_SCORE, 0.0, (term.id,), ())
     for sentence in sentences[:_LEAD]:
         topic = compiled.topics.best(sentence.words)
         if topic is not None and not topic.cues[0].startswith("learned:"):

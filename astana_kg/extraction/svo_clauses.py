@@ -127,7 +127,8 @@ class ClauseReader(Verbs):
         if self._segments or self._words[-1].text == ":":
             return
         if agent is None or agent.end >= len(self._words):
-            if self._account and self._outer.holders and self._is_due(self._words):
+            pointed = self._outer.how == "point" or self._is_due(self._words)
+            if self._account and self._outer.holders and pointed:
                 frame = replace(self._outer, how="account")
                 self._segments.append(self._sentence(0, frame, ()))
             return

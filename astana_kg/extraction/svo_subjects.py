@@ -39,10 +39,20 @@ class Subjects:
             folded = words[index - 1].folded
             if folded in compiled.words["negator"]:
                 negator = folded
+            elif folded == "," and (turned := self._turn_inside(index)):
+                index = turned
+                continue
             elif folded not in compiled.words["adverb"] and not folded.endswith(endings):
                 break
             index -= 1
         return index, negator
+
+    def _turn_inside(self, index: int) -> int:
+        """Return where ", however," between an auxiliary and its verb begins, or 0."""
+        start = self.turn_before(index)
+        inside = start < index and start > 0 and self._words[start].text == ","
+        auxiliary = self._words[start - 1].folded in self._compiled.words["adverb"]
+        return start if inside and auxiliary else 0
 
     def turn_before(self, index: int) -> int:
         """Return where ", for his part," or ", in turn," before a word begins, else the word."""

@@ -31,19 +31,24 @@ def find_trailing(
         if not word.is_word or word.quotation >= 0:
             continue
         for hit in compiled.cues.at(words, index):
-            if hit.kind == "finite" and hit.voice != "passive" and hit.tense != "infinitive":
+            active = hit.voice != "passive" and not _is_passive(compiled, words, subjects, hit)
+            if hit.kind == "finite" and active and hit.tense != "infinitive":
                 found = _read(compiled, words, subjects, outer, hit)
                 if found is not None:
                     return found
     return None
 
 
+def _is_passive(compiled: Compiled, words: Sequence[Word], subjects: Subjects, hit: CueHit) -> bool:
+    """Tell whether a form of "to be" stands before the verb ("be universally observed")."""
+    start, _ = subjects.verb_start(hit.start)
+    return any(word.folded in compiled.words["be"] for word in words[start : hit.start])
+
+
 def _read(
     compiled: Compiled, words: Sequence[Word], subjects: Subjects, outer: Frame, hit: CueHit
 ) -> Trailing | None:
     start, _ = subjects.verb_start(hit.start)
-    if any(word.folded in compiled.words["be"] for word in words[start : hit.start]):
-        return None
     inverted = subjects.by_start.get(hit.end)
     open_end = words[hit.end - 1].folded not in compiled.words["that"]
     inverts = open_end and inverted is not None and _stops(compiled, words, inverted.end)

@@ -14,7 +14,6 @@ _NEAR = 0.75
 _MOST_REMEMBERED = 20_000
 _FAVOUR = 0.2
 _LEAST_LEANING = 0.3
-_SURE = 6.0  # what a topic that no phrase speaks for has to reach
 
 
 class Topic(NamedTuple):
@@ -35,8 +34,11 @@ class TopicScorer:
         phrases: Iterable[TopicPhrase],
         split: Callable[[str], tuple[str, ...]],
         learned: LearnedScorer,
+        sure: float,
     ) -> None:
+        """Take phrases, how words are cut, and what a topic without phrase has to reach."""
         self._learned = learned
+        self._sure = sure
         folded = [
             (phrase, tuple(item for word in phrase.words for item in _items(word, split)))
             for phrase in phrases
@@ -95,7 +97,7 @@ class TopicScorer:
         if not ranked or ranked[0][1] < threshold:
             return None
         topic, score = ranked[0]
-        if topic not in phrases and score < _SURE:
+        if topic not in phrases and score < self._sure:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         also = tuple(name for name, total in ranked[1:3] if total >= _NEAR * score)

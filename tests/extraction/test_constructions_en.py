@@ -72,6 +72,18 @@ def test_the_agreement_is_what_the_article_is_about(noun: str, verb: str, act: s
     assert (act, "de-escalation-zones") in found
 
 
+@pytest.mark.parametrize(("asks", "answers"), [("Q", "A"), ("Question", "Answer")])
+def test_an_interview_is_its_guest_speaking(asks: str, answers: str) -> None:
+    extraction = read(
+        "Ahmad Tuma, head of the opposition delegation, received us.\n\n"
+        f"{asks}: Russia says the detainees will be released.\n\n"
+        f"{answers}: We reject the unilateral sanctions."
+    )
+    (position,) = extraction.positions
+    assert [local_of(entity) for entity in position.speakers] == ["ahmad-tuma"]
+    assert (position.act, position.topic) == ("reject", "sanctions")
+
+
 @pytest.mark.parametrize(
     ("outlet", "holder"),
     [("Turkish foreign ministry", "turkiye"), ("Embassy of Iran", "iran")],
