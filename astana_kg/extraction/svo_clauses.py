@@ -12,6 +12,7 @@ from astana_kg.extraction.words import Word
 
 _BULLETS = "•-–—*▪●"
 _LONGEST_DATELINE = 14
+_LONGEST_HEADING = 4
 _SURE_ACT = 0.6
 _PLAIN = frozenset({"assess", "announce", "agree", "discuss"})
 
@@ -81,6 +82,8 @@ class ClauseReader(Verbs):
         if start:
             frame = replace(self._default, how="point")
             self._take(frame, main=True)
+            if self._is_heading(start):
+                return None
             return Segment("opener", start, start, len(words), frame)
         return self._source(0) or self._in_view(begin) or self._set_meeting(begin)
 
@@ -191,6 +194,12 @@ class ClauseReader(Verbs):
         if not (numbered or words[0].text in _BULLETS):
             return 0
         return next((i for i in range(1, len(words)) if words[i].is_word), 0)
+
+    def _is_heading(self, start: int) -> bool:
+        """Tell whether a point's first words only name what it is about: "• The northeast."."""
+        words = [word for word in self._words[start:] if word.is_word]
+        cues = any(self._compiled.cues.at(self._words, i) for i in range(start, len(self._words)))
+        return len(words) <= _LONGEST_HEADING and not cues and self._words[-1].text in ".:"
 
     def _source(self, index: int) -> Segment | None:
         """Open "according to X, ..." and "in his words, ..."."""

@@ -129,10 +129,19 @@ class Subjects:
             return gap[-1].text in ",)" and (len(gap) > 1 or appended)
         if any(word.text in ",(" for word in gap):
             return gap[-1].text in ",)" and first.folded in compiled.words["preposition"]
-        return first.folded in compiled.words["preposition"] and not any(
+        reduced = self.is_reduced(agent, agent.end)
+        return (reduced or first.folded in compiled.words["preposition"]) and not any(
             compiled.cues.at(words, i) and words[i].folded.endswith(past)
-            for i in range(agent.end, verb)
+            for i in range(agent.end + reduced, verb)
         )
+
+    def is_reduced(self, agent: Agent, index: int) -> bool:
+        """Tell whether a participle only describes a document: "the statement adopted at"."""
+        words, compiled = self._words, self._compiled
+        if agent.kind != "document" or index != agent.end or index + 1 >= len(words):
+            return False
+        past = words[index].folded.endswith(tuple(sorted(compiled.words["past_ending"])))
+        return past and words[index + 1].folded in compiled.words["preposition"]
 
     def _in_apposition(self, agent: Agent) -> bool:
         """Tell whether a name stands between commas behind what it names: "His deputy, X,"."""
@@ -198,7 +207,8 @@ class Subjects:
     def frame_of(self, agent: Agent, outer: Frame, current: Frame, how: str) -> Frame:
         """Return the frame that an agent opens; pronouns take that of whom they stand for."""
         if agent.kind == "own":
-            return replace(outer, how="own-side")
+            told = outer.joint and self._words[agent.start].quotation < 0
+            return Frame(how="own-unknown") if told else replace(outer, how="own-side")
         if agent.kind == "pronoun":
             return replace(self._meant(agent, outer, current), how=how)
         if agent.kind in {"unnamed", "agency"}:

@@ -117,7 +117,8 @@ class Verbs(Chains):
         return None
 
     def _with_agent(self, hit: CueHit, agent: Agent, negator: str) -> Segment | None:
-        if self._aside(agent.start):
+        reduced = hit.cue.act == "agree" and self._subjects.is_reduced(agent, hit.start)
+        if reduced or self._aside(agent.start):
             return None
         frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
         main = not self._nested(agent.start)
