@@ -13,7 +13,7 @@ from astana_kg.extraction.words import Word
 _BULLETS = "•-–—*▪●"
 _LONGEST_DATELINE = 14
 _LONGEST_HEADING = 4
-_SURE_ACT = 0.6
+_SURE_ACT = 0.65
 _PLAIN = frozenset({"assess", "announce", "agree", "discuss"})
 
 
@@ -78,13 +78,8 @@ class ClauseReader(Verbs):
         named = self._named_before_colon(begin)
         if named is not None:
             return named
-        start = self._point()
-        if start:
-            frame = replace(self._default, how="point")
-            self._take(frame, main=True)
-            if self._is_heading(start):
-                return None
-            return Segment("opener", start, start, len(words), frame)
+        if start := self._point():
+            return self._open_point(start)
         return self._source(0) or self._in_view(begin) or self._set_meeting(begin)
 
     def _in_view(self, begin: int) -> Segment | None:
@@ -194,6 +189,12 @@ class ClauseReader(Verbs):
         if not (numbered or words[0].text in _BULLETS):
             return 0
         return next((i for i in range(1, len(words)) if words[i].is_word), 0)
+
+    def _open_point(self, start: int) -> Segment | None:
+        frame = replace(self._default, how="point")
+        self._take(frame, main=True)
+        heading = self._is_heading(start)
+        return None if heading else Segment("opener", start, start, len(self._words), frame)
 
     def _is_heading(self, start: int) -> bool:
         """Tell whether a point's first words only name what it is about: "• The northeast."."""
