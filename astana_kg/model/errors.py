@@ -14,6 +14,10 @@ class AstanaKgError(Exception):
         self.problem = problem
         self.mend = mend
 
+    def __reduce__(self) -> tuple[type["AstanaKgError"], tuple[str, str, str]]:
+        """Return what makes the same error in another process."""
+        return type(self), (self.place, self.problem, self.mend)
+
 
 class InputError(AstanaKgError):
     """A file, option or setting that cannot be used as it is."""

@@ -1,7 +1,16 @@
 """Bytes to articles: encodings, pages, metadata, and boilerplate cut off."""
 
 from astana_kg.reading.article import Kind, read_bytes
-from astana_kg.reading.files import read_paths
+from astana_kg.reading.files import Source, find_sources, read_paths
 from astana_kg.reading.metadata import Metadata, Refusal, parse_metadata
 
-__all__ = ["Kind", "Metadata", "Refusal", "parse_metadata", "read_bytes", "read_paths"]
+__all__ = [
+    "Kind",
+    "Metadata",
+    "Refusal",
+    "Source",
+    "find_sources",
+    "parse_metadata",
+    "read_bytes",
+    "read_paths",
+]

@@ -1,7 +1,11 @@
-"""Paths to sources: files, folders of them, JSON Lines, and metadata beside a file."""
+"""Paths to sources: files, folders of them, JSON Lines, and metadata beside a file.
+
+Finding sources is cheap and reads no article; a source can be read by another process.
+"""
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from astana_kg.model import Article, InputError
@@ -17,42 +21,80 @@ _WITH_SIDECAR = (".txt", ".html", ".htm")
 _Read = tuple[str, Article | Refusal]
 
 
-def read_paths(paths: Iterable[Path], given: Metadata = NOTHING_KNOWN) -> Iterator[_Read]:
-    """Yield each source's label with its article, or with the refusal that says why not.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one article, or one refusal, comes from.
 
-    The label is the path as given (`file:line` for JSON Lines). Paths are read sorted,
-    folders with all that is in them, where hidden files, other endings and metadata
-    beside a file are passed over. `given` goes before the metadata beside a file, and
-    that before what the file says of itself. One article is in memory at a time.
+    `place` is the path as given, for a line of JSON Lines `path:line`, and stands in every
+    message. `line` counts from 1 and `data` are that line's bytes. `problem` is why there
+    is nothing to read.
+    """
+
+    place: str
+    path: Path
+    given: Metadata = NOTHING_KNOWN
+    line: int | None = None
+    data: bytes | None = None
+    problem: InputError | None = None
+
+    def read(self) -> Article | Refusal:
+        """Return the source's article, or the refusal that says why it gives none."""
+        try:
+            return self._article()
+        except InputError as error:
+            return Refusal(self.place, error)
+
+    def _article(self) -> Article:
+        if self.problem is not None:
+            raise self.problem
+        if self.data is not None:
+            return read_bytes(self.data, self.place, self.given, "json")
+        kind = _KINDS[self.path.suffix.lower()]
+        beside = _sidecar(self.path) if kind != "json" else NOTHING_KNOWN
+        return read_bytes(_bytes(self.path), self.place, self.given.over(beside), kind)
+
+
+def read_paths(paths: Iterable[Path], given: Metadata = NOTHING_KNOWN) -> Iterator[_Read]:
+    """Yield each source's place with its article, or with the refusal that says why not.
+
+    Sources come as `find_sources` finds them. One article is in memory at a time.
+    """
+    for source in find_sources(paths, given):
+        yield source.place, source.read()
+
+
+def find_sources(paths: Iterable[Path], given: Metadata = NOTHING_KNOWN) -> Iterator[Source]:
+    """Yield the sources that paths hold.
+
+    Paths are taken sorted, folders with all that is in them, where hidden files, other
+    endings and metadata beside a file are passed over. `given` goes before the metadata
+    beside a file, and that before what the file says of itself.
     """
     named = sorted(set(paths))
     for path in named:
         if path.is_dir():
-            yield from _read_folder(path, given)
+            yield from _in_folder(path, given)
         elif not (companion := _companion(path)):
-            yield from _read_file(path, given)
+            yield from _in_file(path, given)
         elif companion not in named:
-            yield _refused(
-                InputError(str(path), f"metadata of {companion}, no article", f"Name {companion}")
+            yield _nothing(
+                path,
+                InputError(str(path), f"metadata of {companion}, no article", f"Name {companion}"),
             )
 
 
-def _read_folder(folder: Path, given: Metadata) -> Iterator[_Read]:
+def _in_folder(folder: Path, given: Metadata) -> Iterator[Source]:
     empty = True
     for file in _files(folder):
         empty = False
         if isinstance(file, InputError):
-            yield _refused(file)
+            yield _nothing(Path(file.place), file)
         else:
-            yield from _read_file(file, given)
+            yield from _in_file(file, given)
     if empty:
-        yield _refused(
-            InputError(
-                str(folder),
-                "a folder without articles",
-                f"Give one with files ending in {', '.join([*_KINDS, *_LINES])}",
-            )
-        )
+        endings = ", ".join([*_KINDS, *_LINES])
+        problem, mend = "a folder without articles", f"Give one with files ending in {endings}"
+        yield _nothing(folder, InputError(str(folder), problem, mend))
 
 
 def _files(folder: Path) -> Iterator[Path | InputError]:
@@ -81,43 +123,37 @@ def _companion(path: Path) -> Path | None:
     return next((file for file in beside if file.is_file()), None)
 
 
-def _read_file(path: Path, given: Metadata) -> Iterator[_Read]:
+def _in_file(path: Path, given: Metadata) -> Iterator[Source]:
     suffix = path.suffix.lower()
-    try:
-        if suffix in _LINES:
-            yield from _read_lines(path, given)
-        elif kind := _KINDS.get(suffix):
-            beside = _sidecar(path) if suffix in _WITH_SIDECAR else NOTHING_KNOWN
-            yield str(path), read_bytes(_bytes(path), str(path), given.over(beside), kind)
-        else:
+    if suffix in _LINES:
+        yield from _in_lines(path, given)
+    elif suffix in _KINDS:
+        yield Source(str(path), path, given)
+    else:
+        try:
             _bytes(path)  # a file that is not there is said before its ending is
-            raise InputError(
-                str(path),
-                "a kind of file that is not read",
-                f"Give files ending in {', '.join([*_KINDS, *_LINES])}",
-            )
-    except InputError as error:
-        yield str(path), Refusal(str(path), error)
+            endings = ", ".join([*_KINDS, *_LINES])
+            problem, mend = "a kind of file that is not read", f"Give files ending in {endings}"
+            raise InputError(str(path), problem, mend)
+        except InputError as error:
+            yield _nothing(path, error)
 
 
-def _read_lines(path: Path, given: Metadata) -> Iterator[_Read]:
-    """Yield one article, or refusal, for each line that is not empty."""
+def _in_lines(path: Path, given: Metadata) -> Iterator[Source]:
+    """Yield a source for each line that is not empty."""
     empty = True
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
-                if not (data := line.rstrip(b"\r\n")).strip():
-                    continue
-                empty = False
-                place = f"{path}:{number}"
-                try:
-                    yield place, read_bytes(data, place, given, "json")
-                except InputError as error:
-                    yield place, Refusal(place, error)
+                if (data := line.rstrip(b"\r\n")).strip():
+                    empty = False
+                    yield Source(f"{path}:{number}", path, given, number, data)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        yield _nothing(path, _unreadable(path, error))
+        return
     if empty:
-        raise InputError(str(path), "the file is empty", "Give a file with one article a line")
+        mend = "Give a file with one article a line"
+        yield _nothing(path, InputError(str(path), "the file is empty", mend))
 
 
 def _sidecar(path: Path) -> Metadata:
@@ -146,5 +182,5 @@ def _unreadable(path: Path, error: OSError) -> InputError:
     )
 
 
-def _refused(error: InputError) -> _Read:
-    return error.place, Refusal(error.place, error)
+def _nothing(path: Path, problem: InputError) -> Source:
+    return Source(problem.place, path, problem=problem)
