@@ -11,6 +11,7 @@ from astana_kg.graph.labels import Labels
 from astana_kg.graph.position import position
 from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg, term
 from astana_kg.model import Article, EntityId, Extraction, kind_of, outlet_id
+from astana_kg.reading import words_key
 
 _DATE = NamedNode(f"{PREFIXES['xsd']}date")
 _OutletLabels = dict[str, dict[str, str]]
@@ -94,6 +95,7 @@ def _article(article: Article, outlets: _OutletLabels) -> Iterator[Triple]:
     yield Triple(node, TYPE, akg("Article"))
     yield Triple(node, akg("text"), Literal(article.text))
     yield Triple(node, akg("sha256"), Literal(article.sha256))
+    yield Triple(node, akg("wordsSha256"), Literal(words_key(article.text)))
     yield Triple(node, term("dcterms", "title"), Literal(article.title, language=article.language))
     yield Triple(node, term("dcterms", "language"), Literal(article.language))
     yield from _issued(node, article.published)

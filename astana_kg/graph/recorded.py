@@ -12,11 +12,17 @@ from astana_kg.model import Publication
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A stored article: its publications in order, its reading's IRI, and what it revises."""
+    """A stored article: its publications in order, its reading's IRI, and what it revises.
+
+    `text`, `title` and `language` are None where nothing is stored.
+    """
 
     publications: tuple[Publication, ...]
     extraction: str | None
     revised_article: str | None
+    text: str | None = None
+    title: str | None = None
+    language: str | None = None
 
 
 def recorded(triples: Iterable[Triple]) -> Recorded:
@@ -35,6 +41,9 @@ def recorded(triples: Iterable[Triple]) -> Recorded:
         publications=tuple(sorted(publications, key=Publication.sort_key)),
         extraction=_only(values, term("prov", "wasGeneratedBy")),
         revised_article=_only(values, term("prov", "wasRevisionOf")),
+        text=_only(values, akg("text")),
+        title=_only(values, term("dcterms", "title")),
+        language=_only(values, term("dcterms", "language")),
     )
 
 

@@ -1,29 +1,19 @@
 """One article into the store: read, validated, committed; or refused, and nothing changed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
-from astana_kg import __version__
-from astana_kg.extraction import extract
-from astana_kg.graph import (
-    ONTOLOGY_GRAPH,
-    REFERENCE_GRAPH,
-    Labels,
-    Provenance,
-    Recorded,
-    article_graph,
-    article_graph_name,
-    article_iri,
-    recorded,
-)
-from astana_kg.graph import extraction as extraction_iri
-from astana_kg.ingest.judging import shipped_validator
-from astana_kg.lexicon import Lexicon, load_lexicon
-from astana_kg.model import Article, Extraction, Publication
+from pyoxigraph import Triple
+
+from astana_kg.graph import ONTOLOGY_GRAPH, REFERENCE_GRAPH
+from astana_kg.ingest.building import Builder
+from astana_kg.ingest.planning import Plan, Planner
+from astana_kg.model import Article, Extraction
 from astana_kg.store import Store
 from astana_kg.validation import Report
 
-Status = Literal["stored", "unchanged", "replaced", "refused"]
+Status = Literal["stored", "unchanged", "replaced", "duplicate", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +22,8 @@ class Outcome:
 
     `graph` is the name of its graph. `extraction` and `report` are None where the article
     stood in the store already, read by this same version, and nothing had to be done.
-    `revised` is the IRI of the article of the same source that this one took the place of.
+    `revised` is the IRI of the article of the same source that this one took the place of,
+    `same_as` that of the stored one whose words this source repeats.
     """
 
     status: Status
@@ -41,6 +32,7 @@ class Outcome:
     extraction: Extraction | None = None
     report: Report | None = None
     revised: str | None = None
+    same_as: str | None = None
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -53,14 +45,9 @@ class Ingestor:
     """Takes articles into one store, with the reference data that the store holds."""
 
     def __init__(self, store: Store) -> None:
-        context = [
-            triple
-            for name in (ONTOLOGY_GRAPH, REFERENCE_GRAPH)
-            for triple in store.graph(name.value)
-        ]
         self._store = store
-        self._labels = Labels.of(context)
-        self._validator = shipped_validator(context)
+        self._planner = Planner(store)
+        self._builder = Builder(context_of(store))
 
     def ingest(self, article: Article) -> Outcome:
         """Store an article's graph in place of what the store held of it, or refuse it whole.
@@ -68,70 +55,39 @@ class Ingestor:
         The same text published elsewhere becomes one more publication of the article; a
         changed text of a known address replaces the earlier article. Raises StoreError.
         """
-        name = article_graph_name(article).value
-        before = recorded(self._store.graph(name))
-        article = _with_publications(article, before)
-        lexicon = load_lexicon(article.language)
-        if self._is_up_to_date(article, before, lexicon):
-            return Outcome("unchanged", article, name)
-        revised = before.revised_article or self._earlier_article(article)
-        extraction = extract(article, lexicon)
-        provenance = Provenance(__version__, lexicon.sha256, before.extraction, revised)
-        triples = article_graph(extraction, self._labels, provenance)
-        report = self._validator.validate(triples, name)
-        outcome = Outcome("refused", article, name, extraction, report, revised)
-        if not report.conforms:
-            return outcome
-        self._store.commit({**self._superseded(revised, name), name: triples})
-        return replace(outcome, status="replaced" if before.extraction or revised else "stored")
-
-    def _is_up_to_date(self, article: Article, before: Recorded, lexicon: Lexicon) -> bool:
-        reading = extraction_iri(article, __version__, lexicon.sha256).value
-        return before.extraction == reading and before.publications == article.publications
-
-    def _earlier_article(self, article: Article) -> str | None:
-        """Return the article that the store holds from one of this article's addresses."""
-        own = article_iri(article).value
-        for publication in article.publications:
-            if publication.url:
-                known = self._store.articles_from(publication.url)
-                others = [iri for iri in known if iri != own]
-                if others:
-                    return others[0]
-        return None
-
-    def _superseded(self, revised: str | None, name: str) -> dict[str, None]:
-        if revised is None:
-            return {}
-        graph = name.rpartition("/")[0] + "/" + revised.rpartition("/")[2]
-        return {graph: None}
+        plan = self._planner.plan(article)
+        if plan.settled:
+            return Outcome("unchanged", plan.article, plan.graph)
+        built = self._builder.build(plan)
+        if built.report.conforms:
+            self._store.commit(changes(plan, built.triples))
+        return Outcome(
+            status_of(plan, conforms=built.report.conforms),
+            plan.article,
+            plan.graph,
+            built.extraction,
+            built.report,
+            plan.provenance.revised_article,
+            plan.same_as,
+        )
 
 
-def _with_publications(article: Article, before: Recorded) -> Article:
-    """Return the article with the publications that the store knows of it, and its own.
-
-    The same bytes from the same outlet are one publication: what is told now goes before
-    what was told earlier.
-    """
-    publications = list(article.publications)
-    for known in before.publications:
-        same = [i for i, own in enumerate(publications) if _are_one(known, own)]
-        for i in same:
-            publications[i] = _completed(publications[i], known)
-        if not same:
-            publications.append(known)
-    return replace(article, publications=tuple(sorted(publications, key=Publication.sort_key)))
+def context_of(store: Store) -> tuple[Triple, ...]:
+    """Return the ontology and the reference data that a store holds."""
+    names = (ONTOLOGY_GRAPH, REFERENCE_GRAPH)
+    return tuple(triple for name in names for triple in store.graph(name.value))
 
 
-def _are_one(known: Publication, own: Publication) -> bool:
-    outlets = {known.outlet, own.outlet} - {None}
-    return known.source_sha256 == own.source_sha256 and len(outlets) < 2
+def changes(plan: Plan, triples: Iterable[Triple]) -> dict[str, Iterable[Triple] | None]:
+    """Return what a store has to change for a planned article."""
+    return {**({plan.removed: None} if plan.removed else {}), plan.graph: triples}
 
 
-def _completed(own: Publication, known: Publication) -> Publication:
-    return replace(
-        own,
-        outlet=own.outlet or known.outlet,
-        published=own.published or known.published,
-        url=own.url or known.url,
-    )
+def status_of(plan: Plan, *, conforms: bool) -> Status:
+    """Return what becomes of a planned article that is not settled."""
+    if not conforms:
+        return "refused"
+    if plan.same_as:
+        return "duplicate"
+    known = plan.provenance.replaced_extraction or plan.provenance.revised_article
+    return "replaced" if known else "stored"

@@ -3,6 +3,7 @@
 from astana_kg.reading.article import Kind, read_bytes
 from astana_kg.reading.files import Source, find_sources, read_paths
 from astana_kg.reading.metadata import Metadata, Refusal, parse_metadata
+from astana_kg.reading.sameness import words_key
 
 __all__ = [
     "Kind",
@@ -13,4 +14,5 @@ __all__ = [
     "parse_metadata",
     "read_bytes",
     "read_paths",
+    "words_key",
 ]

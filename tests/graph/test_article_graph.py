@@ -34,6 +34,7 @@ from astana_kg.model import (
     Publication,
     Span,
 )
+from astana_kg.reading import words_key
 
 TEXT = "أدان البيان الغارات على سوريا\n“نرفض ذلك”، قال المبعوث فلان."
 BASE = "https://w3id.org/astana-kg/"
@@ -140,6 +141,7 @@ HASH = ARTICLE.sha256[:32]
     ("subject", "predicate", "expected"),
     [
         (THE_ARTICLE, akg("sha256"), [f'"{ARTICLE.sha256}"']),
+        (THE_ARTICLE, akg("wordsSha256"), [f'"{words_key(ARTICLE.text)}"']),
         (THE_ARTICLE, term("dcterms", "issued"), ['"2023-06-21"^^<xsd:date>']),
         (THE_ARTICLE, term("dcterms", "language"), ['"ar"']),
         (THE_ARTICLE, term("dcterms", "title"), ['"عنوان"@ar']),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-import astana_kg.ingest.ingestor as module
+import astana_kg.ingest.building as building
+import astana_kg.ingest.planning as planning
 from astana_kg.graph import akg, article_iri, recorded, term
 from astana_kg.ingest import Ingestor, remove_article, stored_articles
 from astana_kg.model import Article, Extraction, Publication
@@ -47,7 +48,8 @@ def test_the_same_text_from_two_outlets_is_one_article_with_two_publications(sto
     elsewhere = Publication("b" * 64, "إذاعة", date(2023, 6, 20), "https://example.net/2")
     ingestor.ingest(SHORT)
     outcome = ingestor.ingest(replace(SHORT, publications=(elsewhere,)))
-    assert outcome.status == "replaced"
+    assert outcome.status == "duplicate"
+    assert outcome.same_as == article_iri(SHORT).value
     (stored,) = stored_articles(store)
     assert stored.issued == "2023-06-20"
     assert recorded(store.graph(stored.graph)).publications == (elsewhere, *SHORT.publications)
@@ -109,7 +111,7 @@ def test_a_newer_program_replaces_the_graph_and_says_which_reading_it_replaces(
     Ingestor(store).ingest(SHORT)
     (before,) = stored_articles(store)
     reading = recorded(store.graph(before.graph)).extraction
-    monkeypatch.setattr(module, "__version__", "99.0.0")
+    monkeypatch.setattr(planning, "__version__", "99.0.0")
     assert Ingestor(store).ingest(SHORT).status == "replaced"
     (after,) = stored_articles(store)
     assert after.graph == before.graph
@@ -129,8 +131,8 @@ def test_an_unsound_graph_is_refused_whole_and_the_store_stays_as_it_was(
         broken = [replace(p, topic="no-such-topic") for p in extraction.positions]
         return replace(extraction, positions=tuple(broken))
 
-    extract = module.extract
-    monkeypatch.setattr(module, "extract", unsound)
+    extract = building.extract
+    monkeypatch.setattr(building, "extract", unsound)
     outcome = ingestor.ingest(replace(SHORT, text=SHORT.text + " وأكد سيادة سوريا."))
     assert outcome.status == "refused"
     assert outcome.report is not None
@@ -150,3 +152,32 @@ def test_the_kept_text_is_in_the_graph(store: Store) -> None:
     outcome = Ingestor(store).ingest(SHORT)
     texts = [t.object for t in store.graph(outcome.graph) if t.predicate == akg("text")]
     assert texts == [Literal(SHORT.text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأدان البيان الختامي  الغارات الإسرائيلية\nعلى الأراضي السورية",
+        "وَأدان البيان الختامى الغارات الاسرائيلية على الأراضي السوريـــة.",
+        "\u200fوأدان البيان الختامي: الغارات الإسرائيلية على الأراضي السورية!",
+    ],
+    ids=["spaced otherwise", "spelled otherwise", "marked otherwise"],
+)
+def test_the_same_words_in_another_file_are_a_duplicate(store: Store, text: str) -> None:
+    Ingestor(store).ingest(SHORT)
+    elsewhere = Publication("b" * 64, "إذاعة", date(2023, 6, 22))
+    outcome = Ingestor(store).ingest(replace(SHORT, text=text, publications=(elsewhere,)))
+    assert (outcome.status, outcome.same_as) == ("duplicate", article_iri(SHORT).value)
+    (stored,) = stored_articles(store)
+    assert recorded(store.graph(stored.graph)).publications == (*SHORT.publications, elsewhere)
+    assert Literal(SHORT.text) in {t.object for t in store.graph(stored.graph)}
+    again = Ingestor(store).ingest(replace(SHORT, text=text, publications=(elsewhere,)))
+    assert again.status == "unchanged"
+
+
+def test_other_words_are_another_article(store: Store) -> None:
+    Ingestor(store).ingest(SHORT)
+    publication = Publication("b" * 64, "إذاعة", date(2023, 6, 22))
+    other = replace(SHORT, text="ولم يدن " + SHORT.text, publications=(publication,))
+    assert Ingestor(store).ingest(other).status == "stored"
+    assert len(stored_articles(store)) == 2
