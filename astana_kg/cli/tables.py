@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 from rich import box
@@ -29,6 +29,27 @@ def show(header: Sequence[str], rows: Sequence[Sequence[str]], title: str | None
         writer = csv.writer(sys.stdout, dialect="excel-tab", lineterminator="\n")
         writer.writerow(header)
         writer.writerows(rows)
+
+
+class Rows:
+    """Rows printed as they come: in columns on a terminal, tab-separated in a pipe.
+
+    A column is as wide as its heading or the width given for it; the last takes what it needs.
+    """
+
+    def __init__(self, columns: Mapping[str, int]) -> None:
+        self._widths = [max(len(name), width) for name, width in columns.items()]
+        self._aligned = is_for_people()
+        self.add(list(columns))
+
+    def add(self, row: Sequence[str]) -> None:
+        """Print a row."""
+        if self._aligned:
+            cells = (cell.ljust(width) for cell, width in zip(row, self._widths, strict=True))
+            sys.stdout.write("  ".join(cells).rstrip() + "\n")
+        else:
+            csv.writer(sys.stdout, dialect="excel-tab", lineterminator="\n").writerow(row)
+        sys.stdout.flush()
 
 
 def say(sentence: str) -> None:

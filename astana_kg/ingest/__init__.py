@@ -2,13 +2,19 @@
 
 from astana_kg.ingest.dataset import read_dataset, validate_dataset
 from astana_kg.ingest.ingestor import Ingestor, Outcome, Status
+from astana_kg.ingest.many import Ingested, ingest_sources
+from astana_kg.ingest.refused import RefusedList, RefusedSource
 from astana_kg.ingest.stored import StoredArticle, remove_article, stored_articles
 
 __all__ = [
+    "Ingested",
     "Ingestor",
     "Outcome",
+    "RefusedList",
+    "RefusedSource",
     "Status",
     "StoredArticle",
+    "ingest_sources",
     "read_dataset",
     "remove_article",
     "stored_articles",

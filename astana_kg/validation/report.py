@@ -64,6 +64,10 @@ class Report:
         """Return the rows of one severity."""
         return tuple(row for row in self.rows if row.severity == severity)
 
+    def first(self, most: int) -> "Report":
+        """Return the report of its first rows, at most so many."""
+        return Report(self.rows[:most])
+
     def to_dicts(self) -> list[Mapping[str, str]]:
         """Return the rows for machines: full IRIs, one mapping a row."""
         return [asdict(row) for row in self.rows]

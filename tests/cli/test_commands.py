@@ -50,7 +50,7 @@ def test_a_row_an_article(run: Run) -> None:
     assert found["status"] == "stored"
     assert found["meeting"] == "astana-20"
     assert found["persons"] == "2"
-    assert result.stderr.endswith("1 stored\n")
+    assert result.stderr.startswith("1 article (1 stored); ")
     assert result.exit_code == 0
 
 
