@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from astana_kg.extraction.bodies import BodyReader
 from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.parties import PartyReader
 from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.persons import PersonReader
 from astana_kg.extraction.words import COMMAS, Word
-from astana_kg.model import EntityId, kind_of
+from astana_kg.model import EntityId, NewEntity, kind_of, unlisted_id
 
 AgentKind = Literal[
     "party",
@@ -22,9 +24,12 @@ AgentKind = Literal[
     "unnamed",
     "agency",
     "pronoun",
+    "both",
+    "body",
 ]
 
 
+_LONGEST_DESCRIPTION = 3
 _BEFORE_LIST = frozenset({*COMMAS, "("})
 
 
@@ -53,7 +58,15 @@ class AgentFinder:
         self, compiled: Compiled, register: PersonRegister, process: EntityId | None
     ) -> None:
         self._compiled = compiled
+        self._register = register
         self._persons = PersonReader(compiled, register)
+        self._parties = PartyReader(compiled)
+        self._bodies = BodyReader(compiled, register, self._persons)
+        self._other_states = {
+            unlisted_id("state", term.value): term.value
+            for term in compiled.lexicon.terms
+            if term.kind == "other_state"
+        }
         self._guarantors = _terms_of(compiled, "guarantor", "process/astana-process")
         self._authors = _terms_of(compiled, "author", process) or self._guarantors
 
@@ -78,18 +91,28 @@ class AgentFinder:
                 continue
             agents.append(agent)
             index = agent.end
+        self._introduce_states(agents)
         return agents
+
+    def _introduce_states(self, agents: Sequence[Agent]) -> None:
+        """Make known the states that only the lexicon's list of other states names."""
+        holders = {holder for agent in agents for holder in agent.holders}
+        for entity in sorted(holders & self._other_states.keys()):
+            new = NewEntity(entity, self._other_states[entity], "en")
+            self._register.new.setdefault(entity, new)
 
     def _at(self, words: Sequence[Word], index: int) -> Agent | None:
         for reader in (
             self._group,
             self._document,
             self._person,
+            self._spokesman,
             self._side,
             self._alias,
             self._named,
             self._plain,
             self._again,
+            self._unlisted_body,
         ):
             agent = reader(words, index)
             if agent is not None:
@@ -149,7 +172,8 @@ class AgentFinder:
         holders: list[EntityId] = []
         end = index + 1
         while end < len(words) and end - index <= 6 and words[end].is_word:
-            state = self.state_by_adjective(words[end])
+            named = self._parties.named(words, end) is not None
+            state = None if holders and named else self._parties.adjective(words[end])
             if state is not None:
                 if state not in holders:
                     holders.append(state)
@@ -157,16 +181,22 @@ class AgentFinder:
                 continue
             if holders:
                 break
-            hit = self._compiled.names.at(words, end)
-            if hit is not None and kind_of(hit.payload.entity) in {"state", "organization"}:
-                holders.append(hit.payload.entity)
-                end = hit.end
+            party = self._parties.named(words, end)
+            if party is not None and self._parties.is_next(words, end):
+                return None
+            if party is not None:
+                holders.append(party.entity)
+                end = party.end
                 break
             if not words[end].stems & self._compiled.words["side"] | (
                 words[end].stems & self._compiled.words["post_body"]
             ):
-                return None
+                break
             end += 1
+        state_body = self._compiled.words["state_body"]
+        if not holders and any(each.stems & state_body for each in words[index:end]):
+            scene = self._parties.scene(words)
+            holders = [scene] if scene else []
         if not holders:
             return None
         prefixes = word.prefixes_for(self._compiled.words["side"])
@@ -176,14 +206,6 @@ class AgentFinder:
         """Tell whether a body's name of several words starts here."""
         hit = self._compiled.names.at(words, index)
         return hit is not None and hit.end - index > 1
-
-    def state_by_adjective(self, word: Word) -> EntityId | None:
-        """Return the state whose adjective the word is."""
-        for stem in word.stems:
-            name = self._compiled.adjectives.get(stem)
-            if name is not None:
-                return name.entity
-        return None
 
     def _alias(self, words: Sequence[Word], index: int) -> Agent | None:
         hit = self._compiled.terms["alias"].at(words, index)
@@ -198,13 +220,19 @@ class AgentFinder:
             "party",
             (hit.payload.value,),
             prefixes=hit.prefixes,
+            side=bool(words[index].stems & self._compiled.words["side"]),
             cue=hit.payload.id,
         )
 
     def _named(self, words: Sequence[Word], index: int) -> Agent | None:
         hit = self._compiled.names.at(words, index)
         if hit is None:
-            return None
+            other = self._parties.other(words, index)
+            if other is None:
+                return None
+            return Agent(
+                index, other.end, "party", (other.entity,), prefixes=other.prefixes, cue=other.cue
+            )
         entity = hit.payload.entity
         if kind_of(entity) == "place":
             state = self._compiled.state_of_capital.get(entity)
@@ -241,8 +269,34 @@ class AgentFinder:
         end = hit.end + 1 if headed and not article else hit.end
         return Agent(index, end, "again", prefixes=hit.prefixes, cue=hit.payload.id)
 
+    def _spokesman(self, words: Sequence[Word], index: int) -> Agent | None:
+        """Read "a source in the ministry": nobody by name, who speaks for a named side."""
+        compiled = self._compiled
+        hit = compiled.terms["unnamed"].at(words, index)
+        if hit is None:
+            return None
+        inside = hit.end
+        while inside < len(words) and inside - hit.end < _LONGEST_DESCRIPTION:
+            if words[inside].folded in compiled.words["post_inside"]:
+                break
+            inside += 1
+        if inside + 1 >= len(words):
+            return None
+        of = (self._side, self._alias, self._named)
+        side = next((agent for read in of if (agent := read(words, inside + 1))), None)
+        if side is None or any(not word.is_word for word in words[hit.end : inside + 1]):
+            return None
+        return replace(side, start=index, prefixes=hit.prefixes, cue=hit.payload.id)
+
+    def _unlisted_body(self, words: Sequence[Word], index: int) -> Agent | None:
+        body = self._bodies.at(words, index)
+        if body is None:
+            return None
+        end, entity = body
+        return Agent(index, end, "body", (entity,), cue="unlisted-body")
+
     def _plain(self, words: Sequence[Word], index: int) -> Agent | None:
-        for kind in ("parties", "participants", "own", "unnamed", "agency"):
+        for kind in ("both", "parties", "participants", "own", "unnamed", "agency"):
             hit = self._compiled.terms[kind].at(words, index)
             if hit is not None:
                 holders: tuple[EntityId, ...] = ()

@@ -320,7 +320,7 @@ class ClaimBuilder:
         for index in range(segment.content, min(segment.content + 14, end)):
             if self._words[index].folded in that:
                 return index
-            if self._words[index].text == ":":
+            if self._words[index].text == ":" and index + 1 < end:
                 return index + 1
         return segment.content
 

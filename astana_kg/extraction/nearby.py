@@ -27,6 +27,10 @@ class Nearby:
         """Return the agent that ends right before a word."""
         return self._by_end.get(index)
 
+    def following(self, index: int, words: int) -> list[Agent]:
+        """Return the agents that start within some words from a word on."""
+        return [agent for i in range(index, index + words) if (agent := self._by_start.get(i))]
+
     def bare(self, agent: Agent, also: frozenset[str] = frozenset()) -> bool:
         """Tell whether no clitic but the article (and those given) stands before an agent."""
         return not set(agent.prefixes) - self._compiled.words["clitic_article"] - also
@@ -44,13 +48,20 @@ class Nearby:
 
     def with_coordinated_before(self, last: Agent) -> Agent:
         """Return an agent together with those that it is joined to from before."""
+        return joined(self._joined_before(last))
+
+    def first_coordinated(self, last: Agent) -> Agent:
+        """Return the first of the agents that "and" joins an agent to from before."""
+        return self._joined_before(last)[0]
+
+    def _joined_before(self, last: Agent) -> list[Agent]:
         agents = [last]
         while self._joined_on(agents[0]):
             previous = self._by_end.get(agents[0].start)
             if previous is None:
                 break
             agents.insert(0, previous)
-        return joined(agents)
+        return agents
 
     def _joined_on(self, agent: Agent) -> bool:
         return bool(agent.prefixes) and agent.prefixes[0] in self._compiled.words["clitic_and"]
@@ -68,7 +79,7 @@ class Nearby:
     def skip_adverbs(self, index: int) -> int:
         """Return the first word from `index` on that is no adverb or bracket."""
         words, adverbs = self._words, self._compiled.terms["adverb"]
-        while index < len(words):
+        while index < len(words) and index not in self._by_start:
             hit = adverbs.at(words, index)
             if hit is not None and not hit.prefixes:
                 index = hit.end

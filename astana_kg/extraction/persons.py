@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.parties import PartyReader
 from astana_kg.extraction.person_register import PersonRegister, PostSeen
+from astana_kg.extraction.posts import Post, PostReader
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId, NewEntity, Span, kind_of, unlisted_id
 
-_LONGEST_POST = 12
 _LONGEST_NAME = 4
 
 
@@ -24,36 +25,29 @@ class Introduced:
     cue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    end: int
-    represents: EntityId | None
-    cue: str
-
-
 class PersonReader:
     """Reads a person at a word: post and name, name and post, or a name alone."""
 
     def __init__(self, compiled: Compiled, register: PersonRegister) -> None:
         self._compiled = compiled
         self._register = register
+        self._posts = PostReader(compiled, PartyReader(compiled))
 
     def at(self, words: Sequence[Word], index: int) -> Introduced | None:
         """Return the person that the words introduce or name again, if any."""
-        post = self._post(words, index)
-        if post is not None:
-            return self._behind_post(words, index, post)
-        return self._name_first(words, index)
+        post = self._posts.at(words, index)
+        behind = self._behind_post(words, index, post) if post is not None else None
+        return behind or self._name_first(words, index)
 
-    def _behind_post(self, words: Sequence[Word], index: int, post: _Post) -> Introduced | None:
+    def _behind_post(self, words: Sequence[Word], index: int, post: Post) -> Introduced | None:
         prefixes = words[index].prefixes_for(self._compiled.words["post"])
-        start = post.end
-        while start < len(words) and (
-            words[start].text in COMMAS or words[start].stems & self._compiled.words["title"]
-        ):
-            start += 1
+        start = self._behind_titles(words, post.end)
         listed = self._listed(words, start)
+        if listed is None and post.represents is None:
+            start = self._behind_titles(words, post.reach)
+            listed = self._listed(words, start)
         if listed is not None:
+            start, listed = self._served(words, index, start, listed)
             end, entity, cue = listed
             represents = self._compiled.represents.get(entity) or post.represents
             self._seen(
@@ -80,6 +74,30 @@ class PersonReader:
         entity_or_none = self._register.by_state.get(post.represents)
         return Introduced(index, post.end, entity_or_none, post.represents, prefixes, post.cue)
 
+    def _served(
+        self, words: Sequence[Word], index: int, start: int, boss: tuple[int, EntityId, str]
+    ) -> tuple[int, tuple[int, EntityId, str]]:
+        """Return who holds a post that is named by the one served ("Putin's envoy, A B")."""
+        articles = tuple(self._compiled.words["clitic_article"])
+        place = boss[0]
+        while place < len(words) and (
+            words[place].text in COMMAS or words[place].folded.startswith(articles)
+        ):
+            place += 1
+        envoy = self._listed(words, place)
+        serves = words[index].stems & self._compiled.words["serving_post"]
+        sides = self._compiled.represents
+        if not serves or envoy is None or sides.get(envoy[1]) != sides.get(boss[1]):
+            return start, boss
+        return place, envoy
+
+    def _behind_titles(self, words: Sequence[Word], index: int) -> int:
+        while index < len(words) and (
+            words[index].text in COMMAS or words[index].stems & self._compiled.words["title"]
+        ):
+            index += 1
+        return index
+
     def _name_first(self, words: Sequence[Word], index: int) -> Introduced | None:
         prefixes = words[index].prefixes_for(self._compiled.words["title"])
         start = index
@@ -93,7 +111,7 @@ class PersonReader:
                 prefixes = hit.prefixes
             represents = self._compiled.represents.get(entity)
             post_start = end + 1 if end < len(words) and words[end].text in COMMAS else end
-            post = self._post(words, post_start) if post_start < len(words) else None
+            post = self._posts.at(words, post_start) if post_start < len(words) else None
             if post is not None and post.represents in {None, represents}:
                 self._seen(
                     words,
@@ -117,16 +135,14 @@ class PersonReader:
     def _unlisted_before_post(
         self, words: Sequence[Word], index: int, start: int
     ) -> Introduced | None:
-        if start >= len(words) or not words[start].stems & self._compiled.words.get(
-            "given_name", frozenset()
-        ):
+        """Read "A B, the spokesman of C": a name of unknown words that a post explains."""
+        if start >= len(words) or not self._may_start_name(words, start):
             return None
-        end = self._name_end(words, start)
-        if end - start < 2 or end >= len(words):
+        found = self._post_behind_name(words, start)
+        if found is None:
             return None
-        post_start = end + 1 if words[end].text in COMMAS else end
-        post = self._post(words, post_start) if post_start < len(words) else None
-        if post is None or post.represents is None:
+        end, post_start, post = found
+        if post.represents is None:
             return None
         entity = self._new_person(words, (start, end), post.represents)
         self._seen(
@@ -140,44 +156,41 @@ class PersonReader:
         prefixes = words[start].prefixes_for(self._compiled.words["given_name"])
         return Introduced(index, post.end, entity, post.represents, prefixes, post.cue)
 
-    def _post(self, words: Sequence[Word], index: int) -> _Post | None:
-        """Read a post and on whose behalf it is held; None where no post starts here."""
+    def _may_start_name(self, words: Sequence[Word], start: int) -> bool:
+        """Tell whether a name can start here: a given name, or a word that a clause starts with."""
         compiled = self._compiled
-        if index >= len(words) or not words[index].stems & compiled.words["post"]:
+        if words[start].stems & compiled.words["given_name"]:
+            return True
+        starters = compiled.words["starter"] | compiled.words["auxiliary"]
+        if any(head.text in starters for head in words[start].heads):
+            return False
+        before = words[start - 1] if start else None
+        if before is None or not before.is_word:
+            return True
+        return any(hit.kind == "finite" for hit in compiled.cues.at(words, start - 1))
+
+    def _is_other_name(self, words: Sequence[Word], index: int) -> bool:
+        """Tell whether a title or a listed person stands at a word."""
+        titled = bool(words[index].stems & self._compiled.words["title"])
+        return titled or self._listed(words, index) is not None
+
+    def _post_behind_name(self, words: Sequence[Word], start: int) -> tuple[int, int, Post] | None:
+        """Return where a name ends and its post starts: behind a comma, or with an article."""
+        articles = tuple(self._compiled.words["clitic_article"])
+        end = self._name_end(words, start)
+        given = bool(words[start].stems & self._compiled.words["given_name"])
+        if not given and any(self._is_other_name(words, i) for i in range(start + 1, end)):
             return None
-        if words[index].stems & compiled.words["own"]:
-            return None
-        represents: EntityId | None = None
-        end = index + 1
-        inner = compiled.words["post"] | compiled.words["post_body"] | compiled.words["side"]
-        while end < len(words) and end - index < _LONGEST_POST and words[end].is_word:
-            if self._listed(words, end) is not None:
-                break
-            name = compiled.names.at(words, end)
-            alias = compiled.terms["alias"].at(words, end)
-            joints = compiled.words["clitic_and"]
-            if any(hit and joints.intersection(hit.prefixes[:1]) for hit in (name, alias)):
-                break
-            if alias is not None and (name is None or alias.end >= name.end):
-                represents = represents or alias.payload.value
-                end = alias.end
+        for place in range(start + 2, end + 1):
+            comma = place == end and place < len(words) and words[place].text in COMMAS
+            post_start = place + 1 if comma else place
+            if post_start >= len(words) or not (comma or given):
                 continue
-            if name is not None and kind_of(name.payload.entity) in {"state", "organization"}:
-                represents = represents or name.payload.entity
-                end = name.end
-                continue
-            state = _adjective(compiled, words[end])
-            if state is not None:
-                represents = represents or state
-                end += 1
-                continue
-            if words[end].stems & inner:
-                end += 1
-                continue
-            break
-        while end - 1 > index and words[end - 1].folded in compiled.words["preposition"]:
-            end -= 1
-        return _Post(end, represents, f"post:{words[index].folded}")
+            post = self._posts.at(words, post_start)
+            definite = words[post_start].folded.startswith(articles) or comma or place == end
+            if post is not None and post.represents is not None and definite:
+                return place, post_start, post
+        return None
 
     def _listed(self, words: Sequence[Word], index: int) -> tuple[int, EntityId, str] | None:
         if index >= len(words):
@@ -207,9 +220,11 @@ class PersonReader:
         end = start
         while end < len(words) and end - start < _LONGEST_NAME + 1:
             word = words[end]
-            if not word.is_word or self._is_vocabulary(words, end):
+            if not word.is_word or self.is_vocabulary(words, end):
                 break
             if quotation >= 0 and word.quotation != quotation:
+                break
+            if end - start > 1 and word.suffixes & compiled.words["object_pronoun"]:
                 break
             end += 1
         if end == start:
@@ -224,7 +239,8 @@ class PersonReader:
         long_enough = end - start >= 2 and (first_given or closed)
         return end if long_enough or in_quotation else start
 
-    def _is_vocabulary(self, words: Sequence[Word], index: int) -> bool:
+    def is_vocabulary(self, words: Sequence[Word], index: int) -> bool:
+        """Tell whether a word is one that no unlisted name has: closed, a cue, a party's name."""
         compiled = self._compiled
         word = words[index]
         closed_classes = ("that", "preposition", "relative", "negator", "passive_light", "own")
@@ -247,15 +263,21 @@ class PersonReader:
             return False
         if word.stems & compiled.words.get("not_name", frozenset()):
             return True
-        return bool(compiled.cues.at(words, index)) or bool(compiled.names.at(words, index))
+        name = compiled.names.at(words, index)
+        party = name is not None and kind_of(name.payload.entity) != "person"
+        behind_given = index > 0 and words[index - 1].stems & compiled.words["given_name"]
+        kinds = {hit.kind for hit in compiled.cues.at(words, index)}
+        return party or bool(kinds - {"noun"} if behind_given else kinds)
 
     def _new_person(
         self, words: Sequence[Word], place: tuple[int, int], represents: EntityId
     ) -> EntityId:
         start, end = place
-        folded = " ".join(word.folded for word in words[start:end])
+        joined_on = words[start].prefixes_for(self._compiled.words["given_name"])
+        cut = sum(map(len, joined_on))
+        folded = " ".join(word.folded for word in words[start:end])[cut:]
         entity = unlisted_id("person", folded, represents)
-        label = " ".join(word.text for word in words[start:end])
+        label = " ".join(word.text for word in words[start:end])[cut:]
         self._register.new.setdefault(
             entity, NewEntity(entity, label, self._compiled.lexicon.language)
         )
@@ -281,11 +303,3 @@ class PersonReader:
         if post is not None:
             post_span = Span(words[post[0]].span.start, words[post[1] - 1].span.end)
             register.posts.append(PostSeen(entity, represents, post_span, span, cue))
-
-
-def _adjective(compiled: Compiled, word: Word) -> EntityId | None:
-    for stem in word.stems:
-        name = compiled.adjectives.get(stem)
-        if name is not None:
-            return name.entity
-    return None

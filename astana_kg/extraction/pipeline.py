@@ -10,6 +10,7 @@ from astana_kg.extraction.compiled import Compiled, compile_lexicon
 from astana_kg.extraction.documents import find_statement
 from astana_kg.extraction.evidence import Setting, position_of
 from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.interviews import Interview
 from astana_kg.extraction.meetings import find_meeting
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
@@ -93,23 +94,14 @@ def read_claims(
     outer, recent = Frame(), list[Frame]()
     claims: list[tuple[Claim, Sentence]] = []
     paragraph, topic, main = -1, None, main_topic(sentences, compiled, process)
-    answers: Frame | None = None
-    asked, guest = -1, Frame()
+    interview = Interview(compiled)
     for sentence, present in zip(sentences, agents, strict=True):
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
-        if marked(sentence, compiled, "question_mark"):
-            guest = guest if guest.holders else main_speaker(recent) or Frame()
-            asked = sentence.paragraph
-        if sentence.paragraph == asked:
+        if interview.asks(sentence, recent):
             continue
-        if guest.holders and sentence.paragraph != paragraph:
-            answers = guest if marked(sentence, compiled, "answer_mark") else None
-        if is_question(sentence):
-            answers = main_speaker(recent) if sentence.words[0].kind == "punct" else answers
-            continue
-        if answers is not None and sentence.paragraph != paragraph:
-            outer = answers
+        interview.note(present)
+        outer = interview.answers or outer
         segmenter = clause_reader(
             compiled,
             sentence.words,
@@ -119,7 +111,7 @@ def read_claims(
             recent=recent,
             account=sentence.paragraph == paragraph and sentence.paragraph > 0,
         )
-        segments = segmenter.read(monologue=answers is not None)
+        segments = segmenter.read(monologue=interview.answers is not None)
         if sentence.paragraph:
             outer, recent = segmenter.outer, segmenter.recent
         if sentence.paragraph != paragraph:
@@ -167,23 +159,4 @@ def main_topic(
         topic = compiled.topics.best(sentence.words)
         if topic is not None and not topic.cues[0].startswith("learned:"):
             return topic
-    return None
-
-
-def is_question(sentence: Sentence) -> bool:
-    """Tell whether a sentence asks: it states nothing."""
-    return sentence.words[-1].text in "؟?"
-
-
-def marked(sentence: Sentence, compiled: Compiled, kind: str) -> bool:
-    """Tell whether a sentence begins with "Q:" or "A:", as an interview has it."""
-    words = sentence.words
-    return len(words) > 1 and words[1].text == ":" and words[0].folded in compiled.words[kind]
-
-
-def main_speaker(recent: Sequence[Frame]) -> Frame | None:
-    """Return who answers an interview's questions: the person spoken of last."""
-    for frame in reversed(recent):
-        if frame.speaker:
-            return replace(frame, how="interview")
     return None

@@ -8,7 +8,7 @@ from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.svo_persons import PremodifiedPersonReader
 from astana_kg.extraction.words import Word
-from astana_kg.model import EntityId, NewEntity, kind_of, unlisted_id
+from astana_kg.model import EntityId, kind_of
 
 _PLAIN: tuple[AgentKind, ...] = ("parties", "participants", "pronoun", "own", "unnamed", "agency")
 
@@ -20,27 +20,11 @@ class PremodifiedAgentFinder(AgentFinder):
         self, compiled: Compiled, register: PersonRegister, process: EntityId | None
     ) -> None:
         super().__init__(compiled, register, process)
-        self._register = register
         self._reader = PremodifiedPersonReader(compiled, register)
-        self._other_states = {
-            unlisted_id("state", term.value): term.value
-            for term in compiled.lexicon.terms
-            if term.kind == "other_state"
-        }
 
     def find(self, words: Sequence[Word]) -> list[Agent]:
         """Return the agents in order, without overlap, lists of them as one."""
-        agents = self._listed_together(words, super().find(words))
-        self._introduce_states(agents)
-        return agents
-
-    def _introduce_states(self, agents: Sequence[Agent]) -> None:
-        """Make known the states that only the lexicon's list of other states names."""
-        holders = {holder for agent in agents for holder in agent.holders}
-        for entity in sorted(holders & self._other_states.keys()):
-            label = self._other_states[entity]
-            new = NewEntity(entity, label, self._compiled.lexicon.language)
-            self._register.new.setdefault(entity, new)
+        return self._listed_together(words, super().find(words))
 
     def _at(self, words: Sequence[Word], index: int) -> Agent | None:
         for reader in (self._group, self._document, self._introduced, self._party, self._simple):

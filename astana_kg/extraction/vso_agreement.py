@@ -20,7 +20,8 @@ def is_feminine(agent: Agent, words: Sequence[Word], compiled: Compiled) -> bool
         return True
     if agent.kind == "party" and not agent.side:
         articles = tuple(compiled.words["clitic_article"])
-        return not word.folded.startswith(articles) or word.folded.endswith(endings)
+        definite = any(head.text.startswith(articles) for head in word.heads)
+        return not definite or word.folded.endswith(endings)
     return word.folded.endswith(endings)
 
 
@@ -35,6 +36,13 @@ def agrees(cue: CueHit, agent: Agent, words: Sequence[Word], compiled: Compiled)
     if not cue.gender or cue.number != "singular":
         return True
     return (cue.gender == "feminine") == is_feminine(agent, words, compiled)
+
+
+def agreed_with(cue: CueHit, agent: Agent, frame: Frame) -> Frame:
+    """Return a person's frame with the gender of the verb: names do not show theirs."""
+    if agent.kind != "person" or not cue.gender or cue.number != "singular":
+        return frame
+    return replace(frame, masculine=cue.gender == "masculine")
 
 
 def agreeing(hit: CueHit, frame: Frame, recent: Sequence[Frame]) -> Frame:

@@ -26,6 +26,7 @@ _TELLING = frozenset({"agree", "announce"})  # acts that can be of another act's
 _LONGEST_CHAIN = 4
 _THAT_WITHIN = 4
 _KEPT_FRAMES = 6
+_LONGEST_SETTING = 6
 
 
 class VerbFirstReader:
@@ -48,7 +49,7 @@ class VerbFirstReader:
         self._inner: Frame | None = None
         self._recent = list(recent)
         self._segments: list[Segment] = []
-        self._attribution = Attribution(compiled, words, agents, recent, default)
+        self._attribution = Attribution(compiled, words, agents, self._recent, default)
         self._readings = Readings(compiled, words, self._attribution)
         self._boundaries = Boundaries(compiled, words, self._attribution.nearby)
 
@@ -73,6 +74,12 @@ class VerbFirstReader:
         if opening is not None:
             self._segments.append(opening)
             self._outer = opening.frame
+        elif (lead := self._lead()) is not None:
+            self._outer = lead
+            met = self._attribution.frames.met(0)
+            if met is not None:
+                self._remember(met)
+            self._remember(lead)
         index = opening.content if opening else 0
         while index < len(words):
             opener = (
@@ -81,6 +88,9 @@ class VerbFirstReader:
                 or self._opener(index)
             )
             if opener is not None:
+                if opener.frame.how == "speaker-colon" and opener.frame.speaker:
+                    self._outer = opener.frame
+                    self._remember(opener.frame)
                 self._boundaries.close(self._segments, opener.start)
                 self._segments.append(opener)
                 index = max(opener.content, index + 1)
@@ -88,6 +98,23 @@ class VerbFirstReader:
             self._boundaries.cut(self._segments, index, self._opens)
             index += 1
         return [segment for segment in self._segments if segment.end > segment.start]
+
+    def _lead(self) -> Frame | None:
+        """Return the frame of whom the sentence is about, also behind what sets its scene."""
+        words, starts = self._words, [0]
+        for kind in ("turn", "starter"):
+            hit = self._compiled.terms[kind].at(words, 0)
+            if hit is not None:
+                starts.append(hit.end)
+        for index, word in enumerate(words[:_LONGEST_SETTING]):
+            if word.text in COMMAS or word.text == ":":
+                starts.append(index + 1)
+                break
+        for start in sorted(set(starts), reverse=True):
+            lead = self._attribution.leads.lead(start)
+            if lead is not None:
+                return lead
+        return None
 
     def _opens(self, index: int) -> bool:
         return self._opener(index) is not None
@@ -119,7 +146,9 @@ class VerbFirstReader:
         if hit.kind == "noun":
             return self._noun(hit)
         if hit.kind == "participle":
-            carried = agreeing(hit, self._carried("participle"), self._recent)
+            carried = self._attribution.leads.predicated(hit.start, self._outer_or_default())
+            if carried is None:
+                carried = agreeing(hit, self._carried("participle"), self._recent)
             return self._with_chain(hit, replace(carried, how="participle"), hit.end)
         in_condition = bool(self._segments) and self._segments[-1].conditional
         return None if in_condition else self._finite(hit)
@@ -141,13 +170,12 @@ class VerbFirstReader:
         return self._outer if known else self._default
 
     def _finite(self, hit: CueHit) -> Segment:
-        outer = agreeing(hit, self._outer_or_default(), self._recent)
-        subject = self._attribution.subject(hit, outer, self._inner)
+        subject = self._attribution.subject(hit, self._outer_or_default(), self._inner)
         if subject.found:
             self._keep(subject)
         frame = subject.frame
         if hit.person == "1" and hit.cue.act == "agree":
-            frame = self._attribution.with_partners(hit.end, frame)
+            frame = self._attribution.frames.with_partners(hit.end, frame)
         segment = self._with_chain(hit, frame, subject.end, subject)
         before = self._words[hit.start - 1].folded if hit.start else ""
         if before in self._compiled.words["negator"]:
@@ -162,12 +190,18 @@ class VerbFirstReader:
         elif subject.frame.how != "own-side":
             self._inner = subject.frame
         if subject.frame.holders:
-            self._recent = [*self._recent, subject.frame][-_KEPT_FRAMES:]
+            self._remember(subject.frame)
+
+    def _remember(self, frame: Frame) -> None:
+        self._recent.append(frame)
+        del self._recent[:-_KEPT_FRAMES]
 
     def _nested(self, start: int) -> bool:
         """Tell whether a clause depends on a reporting one: it stands behind "that"."""
-        that = self._compiled.words["that"]
-        return start > 0 and any(head.text in that for head in self._words[start - 1].heads)
+        words, before = self._compiled.words, self._words[start - 1] if start else None
+        if before is None or before.folded in words["auxiliary"]:
+            return False
+        return any(head.text in words["that"] for head in before.heads)
 
     def _noun(self, hit: CueHit) -> Segment:
         start = hit.start
@@ -179,7 +213,7 @@ class VerbFirstReader:
         if before and any(h.text in self._compiled.words["passive_light"] for h in before.heads):
             start -= 1
             if not carried.joint and hit.cue.act == "agree":
-                carried = self._attribution.joint_frame("passive")
+                carried = self._attribution.frames.joint_frame("passive")
         elif not start and not carried.joint:
             carried = replace(self._default, how="point")
         segment = self._with_chain(hit, carried, hit.end)

@@ -12,6 +12,7 @@ from astana_kg.extraction.words import Word
 _BULLETS = "•-–—*▪●"
 _BEHIND_ORDINAL = ":-،,."
 _SHORTEST_POINT = 3
+_FARTHEST_SOURCE = 4
 
 
 def point(words: Sequence[Word], compiled: Compiled, default: Frame) -> Segment | None:
@@ -43,12 +44,32 @@ def quotation_first(
     for index, word in enumerate(words):
         if word.quotation >= 0 or not word.is_word:
             continue
+        frame = _according_to(words, index, compiled, attribution, outer)
+        if frame is not None:
+            return Segment("opener", 0, 0, len(words), frame, sentence_like=True)
         for hit in compiled.cues.at(words, index):
             if hit.cue.role == "say" and hit.kind == "finite":
                 subject = attribution.subject(hit, outer, None)
                 if subject.found:
                     frame = replace(subject.frame, how="quotation-first")
                     return Segment("opener", 0, 0, len(words), frame, (hit,), sentence_like=True)
+    return None
+
+
+def _according_to(
+    words: Sequence[Word],
+    index: int,
+    compiled: Compiled,
+    attribution: Attribution,
+    outer: Frame,
+) -> Frame | None:
+    """Return the frame of whom a quotation is given to: "according to X", "in X's words"."""
+    if words[index].folded not in compiled.words["according"]:
+        return None
+    for start in range(index + 1, min(index + _FARTHEST_SOURCE, len(words))):
+        agent = attribution.nearby.at(start)
+        if agent is not None:
+            return attribution.frames.frame_of(agent, outer, "quotation-first")
     return None
 
 
@@ -59,7 +80,10 @@ def speaker_and_colon(
     agent = attribution.nearby.at(index)
     if agent is None or agent.end + 1 >= len(words) or words[agent.end].text != ":":
         return None
-    frame = attribution.frame_of(agent, outer, "speaker-colon")
+    first = attribution.nearby.first_coordinated(agent)
+    if not attribution.nearby.bare(first, attribution.conjunctions):
+        return None
+    frame = attribution.frames.frame_of(agent, outer, "speaker-colon")
     start = agent.end + 1
     return Segment("opener", index, start, len(words), frame, sentence_like=True)
 

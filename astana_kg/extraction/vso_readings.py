@@ -26,7 +26,7 @@ class Readings:
 
     def choose(self, index: int, anything_open: bool) -> CueHit | None:
         """Return how a word opens a clause: a finite verb first, then participle and noun."""
-        hits = self._compiled.cues.at(self._words, index)
+        hits = [h for h in self._compiled.cues.at(self._words, index) if self._is_apt(h)]
         words = self._compiled.words
         if not hits or self._mostly_no_cue(index):
             return None
@@ -39,7 +39,7 @@ class Readings:
         nouns = [hit for hit in hits if hit.kind == "noun"]
         if initial and not self._preposition_before(index):
             allowed = joints | words["clitic_future"]
-            for hit in sorted(hits, key=lambda hit: bool(hit.suffix)):
+            for hit in sorted(hits, key=self._rank):
                 plain = hit.kind == "finite" and not set(hit.prefixes) - allowed
                 if plain and not (hit.suffix and nouns) and not self._only_wished(hit):
                     return hit
@@ -94,6 +94,29 @@ class Readings:
             return True
         inside = words[index].quotation
         return inside >= 0 and words[back].quotation != inside
+
+    def _is_apt(self, hit: CueHit) -> bool:
+        """Tell whether a verb of relaying has someone to relay behind it: else it moves things."""
+        compiled, nearby = self._compiled, self._attribution.nearby
+        index = nearby.skip_adverbs(hit.end)
+        if compiled.fold(hit.cue.lemma) not in compiled.words["relaying"]:
+            return True
+        sourced = self._words[index : index + 1]
+        return nearby.at(index) is not None or any(
+            word.folded in compiled.words["relayed_from"] for word in sourced
+        )
+
+    def _rank(self, hit: CueHit) -> tuple[bool, bool, bool]:
+        """Return the order of readings: "I" where it is due, no pronoun, the dictionary form."""
+        lemma = self._compiled.fold(hit.cue.lemma)
+        stems = self._words[hit.start].stems
+        own = self._says_i(hit.start)
+        return own and hit.person != "1", bool(hit.suffix), lemma not in stems
+
+    def _says_i(self, index: int) -> bool:
+        """Tell whether a form of "I" or "she" is of "I": first in a quotation."""
+        word, before = self._words[index], self._words[index - 1] if index else None
+        return word.quotation >= 0 and (before is None or before.quotation != word.quotation)
 
     def _phrase_ends(self, index: int) -> bool:
         """Tell whether a phrase that a clause can follow ends right before a word."""

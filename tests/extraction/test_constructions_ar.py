@@ -43,3 +43,97 @@ def test_an_unlisted_person_is_known_by_name_and_whom_they_represent() -> None:
     assert entity.id.startswith("person/x-")
     (mandate,) = extraction.mandates
     assert mandate.on_behalf_of == "organization/syrian-opposition"
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "holder"),
+    [
+        (
+            "قال المستشار أحمد أبو ليلى المتحدث الرسمي باسم وزارة الخارجية الإيرانية إن الأمر صعب.",
+            "أحمد أبو ليلى",
+            "state/iran",
+        ),
+        (
+            "حذر فرهاد شكيب، مدير المركز الإعلامي لقوات سوريا الديمقراطية، من العقوبات.",
+            "فرهاد شكيب",
+            "organization/syrian-democratic-forces",
+        ),
+        (
+            "نبّهت واشنطن، على لسان المتحدث باسم الخارجية نيد برايس، إلى الأمر.",
+            "نيد برايس",
+            "state/united-states",
+        ),
+        (
+            "وفي دمشق، قال وزير الخارجية والمغتربين نديم الشامي إن الأمر صعب.",
+            "نديم الشامي",
+            "state/syria",
+        ),
+    ],
+)
+def test_an_unlisted_person_is_known_with_the_party(text: str, label: str, holder: str) -> None:
+    extraction = read(text)
+    (entity,) = extraction.new_entities
+    assert entity.label == label
+    assert [mandate.on_behalf_of for mandate in extraction.mandates] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("دعت فرنسا إلى إطلاق سراح المعتقلين.", "France", "state"),
+        ("دعت الخارجية الفرنسية إلى إطلاق سراح المعتقلين.", "France", "state"),
+        ("رحبت وزارة الخارجية القطرية بعودة اللاجئين.", "Qatar", "state"),
+        ("وفي القاهرة، رحبت وزارة الخارجية بعودة اللاجئين.", "Egypt", "state"),
+        (
+            "دعت لجنة الإنقاذ الدولية إلى إطلاق سراح المعتقلين.",
+            "لجنة الإنقاذ الدولية",
+            "organization",
+        ),
+        ("دعت منظمة هيومن رايتس ووتش إلى عودة اللاجئين.", "منظمة هيومن رايتس ووتش", "organization"),
+    ],
+)
+def test_an_unlisted_party_holds_by_its_name(text: str, label: str, kind: str) -> None:
+    extraction = read(text)
+    (entity,) = extraction.new_entities
+    assert entity.label == label
+    assert entity.id.startswith(f"{kind}/x-")
+    assert {holder for p in extraction.positions for holder in p.holders} == {entity.id}
+
+
+def test_both_languages_give_an_unlisted_state_one_id() -> None:
+    english = "Syria talks end\n\nFrance urged the release of detainees in Syria.\n"
+    article = Article(english, "Syria talks end", "en", (Publication("0" * 64),))
+    (arabic,) = read("دعت فرنسا إلى إطلاق سراح المعتقلين.").new_entities
+    assert arabic in extract(article, load_lexicon("en")).new_entities
+
+
+INTERVIEW = """عاد أحمد طعمة، رئيس وفد المعارضة، من أستانا. وهنا أجوبته.
+
+• كيف تصف الحصيلة؟
+
+دمشق تعترض على الأسماء. ونطالب بإطلاق سراح المعتقلين.
+
+• يقال إنكم ساومتم على العقوبات.
+
+نرفض العقوبات الأحادية على سوريا."""
+
+
+def test_answers_of_an_interview_are_the_words_of_the_one_asked() -> None:
+    found = {
+        (p.topic, p.holders, p.speakers)
+        for p in read(INTERVIEW).positions
+        if p.topic in {"detainees", "sanctions"}
+    }
+    holders, speakers = ("organization/syrian-opposition",), ("person/ahmad-tuma",)
+    assert found == {(topic, holders, speakers) for topic in ("detainees", "sanctions")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأفادت مصادر مطلعة بأن العقوبات الأحادية على سوريا ستبقى.",
+        "موسكو اتفقت مع طهران على أمر. وقال دبلوماسي غربي إن عودة اللاجئين مستحيلة.",
+    ],
+)
+def test_unnamed_sources_hold_nothing(text: str) -> None:
+    assert not [p for p in read(text).positions if p.topic in {"sanctions", "refugee-return"}]
