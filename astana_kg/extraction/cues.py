@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from astana_kg.extraction.phrases import PhraseIndex
-from astana_kg.extraction.words import Word
+from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.language import Form, LanguageTools
 from astana_kg.lexicon import Cue, Lexicon
 
@@ -18,11 +18,15 @@ _KINDS: dict[str, Kind] = {
     "passive-participle": "passive",
 }
 _SHORTEST = 3
+_TAIL_WITHIN = 10  # words of subject and adverbs that part a verb from its fixed words
 _NEVER_CUES = frozenset({"no_cue", "that", "preposition", "relative", "negator"})
 
 
 class CueHit(NamedTuple):
-    """A cue in the words from `start` to `end`, with the grammar of the form."""
+    """A cue in the words from `start` to `end`, with the grammar of the form.
+
+    `tail` is the stretch of a verb's fixed words ("closed ... the door to"), where it has any.
+    """
 
     start: int
     end: int
@@ -35,15 +39,21 @@ class CueHit(NamedTuple):
     tense: str = ""
     prefixes: tuple[str, ...] = ()
     suffix: str = ""
+    tail: tuple[int, int] = (0, 0)
 
 
 class CueFinder:
-    """Looks words up among the generated forms of all cues."""
+    """Looks words up among the generated forms of all cues.
+
+    A verb's lemma may have fixed words behind it: they stand together, at the verb or apart.
+    """
 
     def __init__(self, lexicon: Lexicon, tools: LanguageTools) -> None:
         forms: dict[str, list[tuple[Cue, Form]]] = defaultdict(list)
         nouns: dict[str, list[Cue]] = defaultdict(list)
         phrases: list[tuple[tuple[str, ...], tuple[Cue, Form]]] = []
+        tailed: dict[str, list[tuple[Cue, Form, tuple[str, ...]]]] = defaultdict(list)
+        apart = not any(term.kind == "word_order" for term in lexicon.terms)
         excluded = {
             tools.fold(" ".join(term.words)).text
             for term in lexicon.terms
@@ -58,13 +68,17 @@ class CueFinder:
                 for form in tools.inflect(cue.lemma, cue.pattern):
                     if form.person == "2" or form.text in excluded or _is_too_short(form):
                         continue
-                    if " " in form.text:
+                    if " " in form.text and apart:
+                        verb, *tail = form.text.split()
+                        tailed[verb].append((cue, form, tuple(tail)))
+                    elif " " in form.text:
                         phrases.append((tuple(form.text.split()), (cue, form)))
                     else:
                         forms[form.text].append((cue, form))
         for name in lexicon.names:
             forms.pop(tools.fold(name.text).text, None)
         self._forms = dict(forms)
+        self._tailed = dict(tailed)
         self._nouns = dict(nouns)
         self._phrases = PhraseIndex(phrases, lambda word: tools.fold(word).text)
 
@@ -73,7 +87,7 @@ class CueFinder:
         word = words[index]
         if not word.is_word:
             return []
-        hits: list[CueHit] = []
+        hits = self._with_tail(words, index)
         phrase = self._phrases.at(words, index)
         if phrase:
             cue, form = phrase.payload
@@ -93,6 +107,31 @@ class CueFinder:
                 suffix = next(iter(sorted(word.suffixes)), "")
                 hits.append(CueHit(index, index + 1, cue, "noun", prefixes=prefixes, suffix=suffix))
         return hits
+
+    def _with_tail(self, words: Sequence[Word], index: int) -> list[CueHit]:
+        """Return the verbs whose fixed words follow, at once or behind subject and adverbs."""
+        hits = []
+        for head in words[index].heads:
+            for cue, form, tail in self._tailed.get(head.text, ()):
+                kind = _KINDS.get(form.kind)
+                place = _tail_at(words, index + 1, tail) if kind else None
+                if kind is None or place is None:
+                    continue
+                end = place[1] if place[0] == index + 1 else index + 1
+                hit = _hit((index, end), cue, kind, form, head.prefixes)
+                hits.append(hit._replace(tail=place))
+        return hits
+
+
+def _tail_at(words: Sequence[Word], start: int, tail: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return where a verb's fixed words stand, in its own clause."""
+    size = len(tail)
+    for place in range(start, min(start + _TAIL_WITHIN, len(words) - size + 1)):
+        if all(words[place + step].folded == tail[step] for step in range(size)):
+            return place, place + size
+        if words[place].kind == "punct" and words[place].text not in COMMAS:
+            return None
+    return None
 
 
 def _is_too_short(form: Form) -> bool:

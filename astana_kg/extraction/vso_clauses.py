@@ -17,6 +17,7 @@ from astana_kg.extraction.vso_openings import (
     speaker_and_colon,
 )
 from astana_kg.extraction.vso_readings import Readings
+from astana_kg.extraction.vso_receptions import reception
 from astana_kg.extraction.vso_subjects import Attribution
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId
@@ -85,6 +86,7 @@ class VerbFirstReader:
             opener = (
                 self._condition(index)
                 or speaker_and_colon(words, index, self._attribution, self._outer)
+                or reception(words, index, self._compiled, self._attribution, self._outer)
                 or self._opener(index)
             )
             if opener is not None:
@@ -93,7 +95,8 @@ class VerbFirstReader:
                     self._remember(opener.frame)
                 self._boundaries.close(self._segments, opener.start)
                 self._segments.append(opener)
-                index = max(opener.content, index + 1)
+                received = opener.skipped[-1][1] if opener.frame.how == "received" else 0
+                index = max(opener.content, index + 1, received)
                 continue
             self._boundaries.cut(self._segments, index, self._opens)
             index += 1
@@ -227,6 +230,9 @@ class VerbFirstReader:
         words, nearby = self._words, self._attribution.nearby
         chain = [hit]
         skipped = [(hit.end, subject.end)] if subject and subject.end > hit.end else []
+        if hit.tail[0] >= hit.end:
+            skipped.append(hit.tail)
+            end = hit.tail[1] if end == hit.tail[0] else end
         objects: tuple[EntityId, ...] = ()
         index = end
         while index < len(words) and len(chain) < _LONGEST_CHAIN:

@@ -76,7 +76,8 @@ class Roles:
     def unknown(self, cue: CueHit) -> bool:
         """Tell whether words that we cannot read stand where the speaker should."""
         words, compiled = self._words, self._compiled
-        if cue.person == "1" or cue.cue.role not in {"say", "note", "light"}:
+        parted = cue.tail[0] > cue.end
+        if cue.person == "1" or not (parted or cue.cue.role in {"say", "note", "light"}):
             return False
         index = self._nearby.skip_adverbs(cue.end)
         if index >= len(words) or not words[index].is_word or self._follows_on(cue):

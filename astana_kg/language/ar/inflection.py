@@ -4,11 +4,12 @@ A verb's pattern is `FORM[-VOWEL][:MASDAR[,MASDAR...]]`: the form I to X (Q and 
 four radicals); what the dictionary form does not show of a form I imperfect (`w`, `y`,
 `a` for a hollow verb, else its vowel); verbal nouns beyond the one that forms II and up
 derive. A noun's is `noun[:PLURAL[,PLURAL...]]`: its dual is made, its
-plurals are those that are given.
+plurals are those that are given. Words behind a verb stay as they are ("closed the door").
 """
 
 from functools import lru_cache
 
+from astana_kg.language.ar.letters import fold_text
 from astana_kg.language.ar.nominals import (
     adjective_forms,
     dual_forms,
@@ -39,6 +40,11 @@ def inflect(lemma: str, pattern: str) -> tuple[Form, ...]:
         return inflect_adjective(lemma)
     if form not in templates():
         raise ValueError(f"{pattern}: no such pattern of Arabic inflection")
+    lemma, _, fixed = lemma.partition(" ")
+    if fixed:
+        behind = f" {fold_text(fixed)}"
+        verb_forms = (f for f in inflect(lemma, pattern) if not f.suffix)
+        return tuple(form._replace(text=form.text + behind) for form in verb_forms)
     root = read_root(lemma, form, vowel)
     return tuple(
         dict.fromkeys(
