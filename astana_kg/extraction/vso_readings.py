@@ -53,6 +53,8 @@ class Readings:
 
     def light(self, hit: CueHit, inside: Callable[[CueHit], CueHit | None]) -> CueHit:
         """Return the light reading of a word where an act's noun follows it ("voiced thanks")."""
+        if hit.tail[1]:
+            return hit
         for other in self._compiled.cues.at(self._words, hit.start):
             if other.cue.role == "light" and other.kind == hit.kind and inside(other):
                 return other
@@ -106,12 +108,16 @@ class Readings:
             word.folded in compiled.words["relayed_from"] for word in sourced
         )
 
-    def _rank(self, hit: CueHit) -> tuple[bool, bool, bool]:
-        """Return the order of readings: "I" where it is due, no pronoun, the dictionary form."""
+    def _rank(self, hit: CueHit) -> tuple[bool, bool, bool, bool]:
+        """Return the order of readings.
+
+        With its fixed words, "I" where it is due, no pronoun, the dictionary form.
+        """
         lemma = self._compiled.fold(hit.cue.lemma)
         stems = self._words[hit.start].stems
         own = self._says_i(hit.start)
-        return own and hit.person != "1", bool(hit.suffix), lemma not in stems
+        fixed = hit.tail[1] > 0
+        return not fixed, own and hit.person != "1", bool(hit.suffix), lemma not in stems
 
     def _says_i(self, index: int) -> bool:
         """Tell whether a form of "I" or "she" is of "I": first in a quotation."""
