@@ -1,4 +1,4 @@
-"""Which act a chain of cues comes to, and its polarity towards the topic."""
+"""Which act a chain of cues comes to, by itself and by what is said."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,12 +6,7 @@ from itertools import pairwise
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.words import Word
-from astana_kg.model import Polarity
 
-_BLAMING = frozenset({"condemn", "concern", "accuse", "warn", "deny"})
-_JUDGING = frozenset({"assess", "affirm", "welcome"})
-_ENDING = frozenset({"propose", "demand", "urge", "announce"})
-_FORMAT = "astana-format"
 _DONE_TOGETHER = frozenset({"agree", "discuss"})  # never done by one who says something
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
 _DECIDING = frozenset({"agree", "announce"})
@@ -34,27 +29,28 @@ def content_act(
 ) -> tuple[str, str]:
     """Refine what only says or affirms by the words of what is said; return act and reason."""
     if any(hit.cue.role == "act" for hit in chain):
-        decided = act in _DECIDING and _first(compiled, "decided_against", words[:_HEAD])
+        decided = act in _DECIDING and first_term(compiled, "decided_against", words[:_HEAD])
+        decided = "" if first_term(compiled, "alternative", words) else decided
         return ("reject", decided) if decided else (act, "")
     found = (
-        ("reject", _first(compiled, "refusal", words) or _refuses_itself(words, compiled)),
+        ("reject", first_term(compiled, "refusal", words) or _refuses_itself(words, compiled)),
         ("deny", _denies(words, compiled) if act == "assess" else ""),
-        ("urge", _first(compiled, "obligation", words)),
-        ("commit", _first(compiled, "future_own", words) or _goes_on(chain, words, compiled)),
+        ("urge", first_term(compiled, "obligation", words)),
+        ("commit", first_term(compiled, "future_own", words) or _goes_on(chain, words, compiled)),
     )
     if told := next(((name, reason) for name, reason in found if reason), None):
         return told
-    only_said = all(hit.cue.role in {"say", "note"} for hit in chain)
-    return (_learned_act(words, compiled) if only_said else None) or (act, "")
+    only_said = all(hit.cue.role in {"say", "note", "light"} for hit in chain)
+    return (learned_act(words, compiled) if only_said else None) or (act, "")
 
 
 def _goes_on(chain: Sequence[CueHit], words: Sequence[Word], compiled: Compiled) -> str:
     """Return what says that the holder goes on working, affirmed by itself and at once."""
     affirmed = bool(chain) and chain[-1].cue.role == "affirm"
-    return _first(compiled, "going_on", words[:_HEAD]) if affirmed else ""
+    return first_term(compiled, "going_on", words[:_HEAD]) if affirmed else ""
 
 
-def _learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | None:
+def learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | None:
     """Return the act that the learned weights are fairly sure of, and that they gave it."""
     found = compiled.learned.acts(words)
     act = max(found, key=lambda name: (found[name], name), default="")
@@ -64,8 +60,8 @@ def _learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] |
 
 def _denies(words: Sequence[Word], compiled: Compiled) -> str:
     """Return the negation of "one cannot say that", or nothing."""
-    possible = _first(compiled, "possible", words[:_EARLY])
-    return _first(compiled, "negator", words[: _EARLY - 1]) if possible else ""
+    possible = first_term(compiled, "possible", words[:_EARLY])
+    return first_term(compiled, "negator", words[: _EARLY - 1]) if possible else ""
 
 
 def _refuses_itself(words: Sequence[Word], compiled: Compiled) -> str:
@@ -94,47 +90,16 @@ def negated_act(chain: Sequence[CueHit], compiled: Compiled) -> str:
     return "affirm" if act_of(chain) in {"reject", "condemn", "deny"} else "reject"
 
 
-def _first(compiled: Compiled, kind: str, words: Sequence[Word]) -> str:
+def excepted(words: Sequence[Word], compiled: Compiled) -> str:
+    """Return what says that nothing but this is meant ("recognises none but Geneva")."""
+    return first_term(compiled, "except", words[:_HEAD])
+
+
+def first_term(compiled: Compiled, kind: str, words: Sequence[Word]) -> str:
+    """Return the id of the first term of a kind among words, or nothing."""
     index = compiled.terms[kind]
     for position in range(len(words)):
         hit = index.at(words, position)
         if hit is not None:
             return hit.payload.id
     return ""
-
-
-def polarity_of(
-    act: str, topic: str, words: Sequence[Word], compiled: Compiled
-) -> tuple[Polarity, str]:
-    """Return for, against or neutral towards the topic as its label names it, and why."""
-    value = compiled.topic_value[topic]
-    if act == "discuss":
-        return "neutral", "discuss"
-    if value == "wrong":
-        return "against", "wrong"
-    if value == "situation":
-        default = compiled.default_polarity[act]
-        return ("against" if default == "against" else "for"), "default"
-    return _towards_good(act, topic, words, compiled)
-
-
-def _towards_good(
-    act: str, topic: str, words: Sequence[Word], compiled: Compiled
-) -> tuple[Polarity, str]:
-    """Return the polarity towards a topic that names a good or an aim."""
-    if act == "assess" and (undecided := _first(compiled, "undecided", words)):
-        return "neutral", undecided
-    if act in _JUDGING and (fault := _first(compiled, "fault", words)):
-        other = _first(compiled, "alternative", words)
-        return ("for", other) if other else ("against", fault)
-    itself = act == "condemn" and topic in compiled.words["blamed_itself"]
-    itself = itself or (act == "concern" and topic in compiled.words["worried_itself"])
-    if itself and not _first(compiled, "harm", words):
-        return "against", "blame-of-topic"
-    if act in _BLAMING:
-        return "for", "blame-of-harm"
-    if act == "reject":
-        harm = _first(compiled, "harm", words[:_HEAD])
-        return ("for" if harm and topic != _FORMAT else "against"), harm or "reject"
-    ended = act in _ENDING and topic == _FORMAT and _first(compiled, "harm", words)
-    return ("against", ended) if ended else ("for", "default")

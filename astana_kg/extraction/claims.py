@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from astana_kg.extraction.acts import act_of, content_act, negated_act, polarity_of
+from astana_kg.extraction.acts import act_of, content_act, excepted, learned_act, negated_act
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.polarity import stance
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.words import Word
@@ -13,6 +14,7 @@ from astana_kg.model import EntityId, Modality, Polarity
 
 _CONJUNCT_THRESHOLD = 4.0
 _CONTRAST_THRESHOLD = 8.0
+_WITHIN_THRESHOLD = 12.0
 _FEWEST_WORDS = 2
 _EARLY = 5
 _LONGEST_POINTING = 9
@@ -54,6 +56,7 @@ class _Open:
     steps: list[str]
     topic: Topic | None = None
     content: int = 0
+    act: str = ""
     later: list[Word] = field(default_factory=list)
     later_end: int = 0
 
@@ -213,6 +216,8 @@ class ClaimBuilder:
             return False
         if compiled.subject_first or one.segment.conditional:
             return all(hit.cue.role == "light" for hit in chain)
+        if all(hit.cue.role == "light" for hit in chain):
+            return learned_act(one.words, compiled) is None
         that = compiled.words["that"]
         stretch = self._words[chain[-1].end : one.end]
         quoted = any(word.quotation >= 0 or word.text == ":" for word in stretch)
@@ -250,15 +255,19 @@ class ClaimBuilder:
         elif segment.conditional:
             last.words += words
             last.end = segment.end
-        elif segment.kind == "continuation":
+        elif segment.kind == "continuation" and not self._goes_beyond(topic, last.topic):
             last.end = segment.end
+        elif segment.kind == "subordinate" and self._requires(last, segment, topic):
+            opened.append(
+                _Open(segment, words, segment.end, ["required"], topic, segment.content, "demand")
+            )
         elif segment.kind == "subordinate" and not self._contrasts(segment, topic, last.topic):
             joined = self._compiled.topics.best(last.words + words)
             if joined is not None and joined.id == last.topic.id:
                 last.topic = joined
                 if last.end == segment.start:
                     last.end = segment.end
-        elif topic is None or topic.id == last.topic.id or topic.score < _CONJUNCT_THRESHOLD:
+        elif topic is None or topic.id == last.topic.id or topic.score < self._least(segment):
             last.words += words
             again = self._compiled.topics.best(last.words)
             last.topic = again if again and again.id == last.topic.id else last.topic
@@ -268,6 +277,32 @@ class ClaimBuilder:
             opened.append(
                 _Open(segment, words, segment.end, [segment.kind], topic, segment.content)
             )
+
+    def _goes_beyond(self, topic: Topic | None, last: Topic) -> bool:
+        """Tell whether a stretch behind a mark inside a sentence is clearly of another topic."""
+        if topic is None or topic.id == last.id or self._compiled.subject_first:
+            return False
+        return topic.score >= _WITHIN_THRESHOLD
+
+    def _least(self, segment: Segment) -> float:
+        """Return what a further topic has to reach: more where only "and" begins it inside one."""
+        within = segment.sentence_like and not self._compiled.subject_first
+        plain = within and segment.start and self._words[segment.start - 1].is_word
+        that = self._compiled.words["that"]
+        if plain and not any(h.text in that for h in self._words[segment.start].heads):
+            return _WITHIN_THRESHOLD
+        return _CONJUNCT_THRESHOLD
+
+    def _requires(self, last: _Open, segment: Segment, topic: Topic | None) -> bool:
+        """Tell whether a clause names what has to come first, behind what is refused till then."""
+        if topic is None or last.topic is None or topic.id == last.topic.id:
+            return False
+        if self._compiled.terms["required_by"].at(self._words, segment.start) is None:
+            return False
+        negators = self._compiled.words["negator"]
+        stated = self._words[last.segment.start : last.end]
+        refused = any(word.folded in negators for word in stated)
+        return refused and topic.score >= _CONTRAST_THRESHOLD
 
     def _contrasts(self, segment: Segment, topic: Topic | None, last: Topic) -> bool:
         """Tell whether a clause behind "while" or "though" says something of another topic."""
@@ -281,9 +316,13 @@ class ClaimBuilder:
         act, reason = content_act(
             act_of(segment.chain), segment.chain, opened.words, self._compiled
         )
-        if segment.negated:
+        if opened.act:
+            act, reason = opened.act, "required"
+        elif segment.negated and (reason := excepted(opened.words, self._compiled)):
+            act = "affirm"
+        elif segment.negated:
             act, reason = negated_act(segment.chain, self._compiled), segment.negated
-        polarity, why = polarity_of(act, topic.id, opened.words, self._compiled)
+        polarity, why = stance(act, topic.id, opened.words, segment, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
         start = self._evidence_start(segment, opened.end)
         return Claim(

@@ -36,7 +36,8 @@ class Compiled:
         )
         self.terms = self._term_indexes()
         self.words = self._single_words()
-        self.lemmas = self._whole("joint_act")
+        self.lemmas = self._whole("joint_act", "setting_against")
+        self.doers = {t.words[0]: t.value for t in lexicon.terms if t.kind == "own_doing"}
         self.negated = {t.words[0]: t.value for t in lexicon.terms if t.kind == "negated"}
         self.entities = self._whole("concerns", "never_target")
 

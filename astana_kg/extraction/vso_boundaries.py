@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.nearby import Nearby
 from astana_kg.extraction.segments import Segment, SegmentKind
-from astana_kg.extraction.words import COMMAS, Word
+from astana_kg.extraction.words import Word
 
 _MARKS = frozenset("،,:؛;.!?؟•–—-")
 
@@ -61,11 +61,19 @@ class Boundaries:
         if self._conjoined(index):
             if last.kind == "subordinate" or self._is_subordinate(index):
                 return "subordinate"
-            behind_comma = self._words[index - 1].text in COMMAS
-            return "conjunct" if behind_comma or not last.sentence_like else None
+            return "conjunct"
+        if self._requires(last, index):
+            return "subordinate"
         if not last.sentence_like and self._is_subordinate(index):
             return "subordinate"
         return None
+
+    def _requires(self, last: Segment, index: int) -> bool:
+        """Tell whether what is refused before, or without, something begins here to name that."""
+        if self._compiled.terms["required_by"].at(self._words, index) is None:
+            return False
+        negators = self._compiled.words["negator"]
+        return any(word.folded in negators for word in self._words[last.start : index])
 
     def _and_that(self, index: int) -> bool:
         """Tell whether a second clause begins here, behind "and that"."""

@@ -19,6 +19,7 @@ from astana_kg.extraction.vso_openings import (
 from astana_kg.extraction.vso_readings import Readings
 from astana_kg.extraction.vso_receptions import reception
 from astana_kg.extraction.vso_subjects import Attribution
+from astana_kg.extraction.vso_unreported import unreported
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId
 
@@ -100,7 +101,17 @@ class VerbFirstReader:
                 continue
             self._boundaries.cut(self._segments, index, self._opens)
             index += 1
+        if not self._segments:
+            self._unreported()
         return [segment for segment in self._segments if segment.end > segment.start]
+
+    def _unreported(self) -> None:
+        """Read a sentence without any cue, where it begins with a party and its act is sure."""
+        opening = unreported(self._words, self._compiled, self._attribution, self._outer)
+        if opening is not None:
+            self._segments.append(opening)
+            self._outer, self._inner = opening.frame, None
+            self._recent = [*self._recent, opening.frame][-_KEPT_FRAMES:]
 
     def _lead(self) -> Frame | None:
         """Return the frame of whom the sentence is about, also behind what sets its scene."""
@@ -273,6 +284,8 @@ class VerbFirstReader:
         if index < len(words) and words[index].text in COMMAS:
             index += 1
         if index < len(words) and words[index].folded in compiled.words["preposition"]:
+            index += 1
+        if index < len(words) and words[index].folded in compiled.words["intensifier"]:
             index += 1
         if index >= len(words) or words[index].folded in compiled.words["that"]:
             return None

@@ -13,6 +13,7 @@ _LISTED_ACTS = frozenset(
     {"affirm", "condemn", "reject", "urge", "demand", "welcome", "concern", "hope", "commit"}
 )
 _RELATIVE_ACTS = frozenset({"agree", "announce", "propose"})
+_DOUBLED = "\N{ARABIC SHADDA}"  # only the verb is written with it
 _NO_CUE = Cue("", "", "", "assess", "say")
 
 
@@ -34,6 +35,7 @@ class Readings:
             self.initial(index)
             or self._relative_with_subject(index, hits)
             or self._agent_before(index)
+            or (not anything_open and self._reports(index, hits))
         )
         joints = words["clitic_conjunction"]
         nouns = [hit for hit in hits if hit.kind == "noun"]
@@ -51,6 +53,20 @@ class Readings:
             return nouns[0]
         return None
 
+    def _reports(self, index: int, hits: Sequence[CueHit]) -> bool:
+        """Tell whether a verb behind a phrase that leads in ("on aid, he said that") reports."""
+        words, nearby = self._compiled.words, self._attribution.nearby
+        back = self._words[index - 1].folded
+        if back in words["relative"] or back in words["that"]:
+            return False
+        after = nearby.skip_adverbs(index + 1)
+        agent = nearby.at(after)
+        after = agent.end if agent is not None else after
+        told = after < len(self._words) and (
+            self._words[after].folded in words["that"] or self._words[after].text == ":"
+        )
+        return told and any(hit.kind == "finite" and hit.tense == "perfect" for hit in hits)
+
     def light(self, hit: CueHit, inside: Callable[[CueHit], CueHit | None]) -> CueHit:
         """Return the light reading of a word where an act's noun follows it ("voiced thanks")."""
         if hit.tail[1]:
@@ -62,7 +78,8 @@ class Readings:
 
     def _mostly_no_cue(self, index: int) -> bool:
         """Tell whether a word that is written as commoner ones are has no agent behind it."""
-        if self._words[index].folded not in self._compiled.words["cue_before_agent"]:
+        word = self._words[index]
+        if word.folded not in self._compiled.words["cue_before_agent"] or _DOUBLED in word.text:
             return False
         return self._attribution.nearby.at(index + 1) is None
 

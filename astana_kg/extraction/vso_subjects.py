@@ -139,9 +139,10 @@ class Attribution:
         while index > 0 and self._transparent(self._words[index - 1]):
             index -= 1
         agent = self.nearby.ending(index)
-        if agent is None or not self._clause_initial(agent.start):
+        related = index < cue.start and self._related(index + 1)
+        if agent is None or not (related or self._clause_initial(agent.start)):
             agent = self._before_aside(cue, index)
-        if agent is None or not self._clause_initial(agent.start):
+        if agent is None or not (related or self._clause_initial(agent.start)):
             return None
         if not self.nearby.bare(agent, self._compiled.words["clitic_conjunction"]):
             return None

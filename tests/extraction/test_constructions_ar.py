@@ -45,6 +45,23 @@ def test_an_unlisted_person_is_known_by_name_and_whom_they_represent() -> None:
     assert mandate.on_behalf_of == "organization/syrian-opposition"
 
 
+def test_an_interview_is_answered_by_who_stands_in_its_headline() -> None:
+    headline = "أحمد طعمة: لن نوقع"
+    paragraphs = (
+        headline,
+        "في ما يأتي نص الحوار.",
+        "• كيف ترون الجولة؟",
+        "نحن جاهزون لدعم وقف إطلاق النار.",
+        "• يقال إنكم تقبلون دور إيران ضامنا.",
+        "لا نقبل بإيران ضامنا.",
+    )
+    text = "\n\n".join(paragraphs)
+    article = Article(text, headline, "ar", (Publication("0" * 64),))
+    found = {(p.act, p.topic) for p in extract(article, load_lexicon("ar")).positions}
+    assert {("commit", "ceasefire"), ("reject", "guarantors")} <= found
+    assert ("agree", "guarantors") not in found
+
+
 @pytest.mark.parametrize(
     ("text", "label", "holder"),
     [
