@@ -19,6 +19,7 @@ from astana_kg.extraction.person_register import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.topics import Topic
+from astana_kg.extraction.weekdays import weekday_warnings
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Quoted, Sentence, Word, read_sentences
 from astana_kg.lexicon import Lexicon
@@ -78,6 +79,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         mandates=mandates_of(register, text),
         documents=(statement,) if statement else (),
         new_entities=tuple(sorted(register.new.values())),
+        warnings=tuple(weekday_warnings(text, dates)),
     )
     return sound(extraction)
 
