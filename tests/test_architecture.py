@@ -10,7 +10,7 @@ ROOMS = [
     "model", "lexicon", "reading", "language", "extraction", "graph", "validation", "store",
     "ingest",
 ]  # fmt: skip
-DOORS = ["service", "evaluation", "linking", "training"]
+DOORS = ["service", "evaluation", "explanation", "linking", "training"]
 ANYWHERE = {"resources", "__version__"}
 
 

@@ -14,6 +14,7 @@ from astana_kg.model import AstanaKgError
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "ingest": ("ingest", "ingest"),
+        "explain": ("explain", "explain"),
         "list": ("inspect", "list_articles"),
         "remove": ("inspect", "remove"),
         "validate": ("validate", "validate"),

@@ -12,7 +12,7 @@ from astana_kg.lexicon.weights import read_linear
 from astana_kg.model import InputError
 from astana_kg.resources import shipped
 
-_DATA = Path(__file__).resolve().parent / "data"
+DATA = Path(__file__).resolve().parent / "data"
 _POLARITIES = ("for", "against", "neutral")
 _VALUES = ("good", "wrong", "situation")
 
@@ -24,7 +24,7 @@ def load_lexicon(language: str) -> Lexicon:
     Raises InputError for a language without data, and for data that cannot be used: the
     error names the file, the line and the mend.
     """
-    return read_lexicon(_DATA, shipped("seeds") / "reference", language)
+    return read_lexicon(DATA, shipped("seeds") / "reference", language)
 
 
 def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
