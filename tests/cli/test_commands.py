@@ -269,7 +269,7 @@ def test_a_port_in_use(run: Run) -> None:
     assert port in result.stderr
 
 
-NAMES = ["ingest", "list", "remove", "validate", "query", "export", "evaluate", "serve"]
+NAMES = ["ingest", "explain", "list", "remove", "validate", "query", "export", "evaluate", "serve"]
 
 
 @pytest.mark.parametrize("name", NAMES)
