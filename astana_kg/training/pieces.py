@@ -16,6 +16,7 @@ Half = Literal["learn", "measure"]
 TASKS: tuple[Task, ...] = ("topics", "acts", "polarities")
 LANGUAGES = ("ar", "en")
 GOLD = Path(__file__).resolve().parents[2] / "tests" / "gold"
+WRITTEN = GOLD.parent / "written"
 
 _CORPUS = Path(__file__).resolve().parent / "data"
 _TOPICS_ONLY = Path(__file__).resolve().parents[1] / "lexicon" / "data"
@@ -42,7 +43,8 @@ class Piece:
 def training_pieces(language: str) -> list[Piece]:
     """Return all that weights are learned from: written sentences, then the learn half."""
     written = [*_cue_pieces(language), *corpus_pieces(language), *_topic_pieces(language)]
-    return [*written, *gold_pieces(language, "learn")]
+    articles = (GOLD, WRITTEN)
+    return [*written, *(p for folder in articles for p in gold_pieces(language, "learn", folder))]
 
 
 def corpus_pieces(language: str) -> Iterator[Piece]:
