@@ -97,10 +97,13 @@ class LinearModel:
 
 
 class LearnedScorer:
-    """The models of a language that decide: topics and acts."""
+    """The models of a language that decide: topics and acts.
 
-    def __init__(self, topics: LinearWeights, acts: LinearWeights) -> None:
-        self._topics = LinearModel(topics, 5.0)
+    `sharpness` is what margins of topics are multiplied by before they become probabilities.
+    """
+
+    def __init__(self, topics: LinearWeights, acts: LinearWeights, sharpness: float) -> None:
+        self._topics = LinearModel(topics, sharpness)
         self._acts = LinearModel(acts, 4.0)
 
     def topics(self, words: Sequence[Word]) -> dict[str, float]:
