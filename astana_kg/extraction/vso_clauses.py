@@ -10,6 +10,7 @@ from astana_kg.extraction.frames import Frame, Subject
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.vso_agreement import agreeing
 from astana_kg.extraction.vso_boundaries import Boundaries
+from astana_kg.extraction.vso_fronted import give_topic
 from astana_kg.extraction.vso_openings import (
     answer,
     point,
@@ -103,6 +104,8 @@ class VerbFirstReader:
             index += 1
         if not self._segments:
             self._unreported()
+        if self._readings.fronted is not None:
+            give_topic(self._segments, self._readings.fronted, words, self._compiled)
         return [segment for segment in self._segments if segment.end > segment.start]
 
     def _unreported(self) -> None:

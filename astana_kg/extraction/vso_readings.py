@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.vso_fronted import fronted
 from astana_kg.extraction.vso_subjects import Attribution
 from astana_kg.extraction.words import Word
 from astana_kg.lexicon import Cue
@@ -24,6 +25,7 @@ class Readings:
         self._compiled = compiled
         self._words = words
         self._attribution = attribution
+        self.fronted = fronted(words, compiled)
 
     def choose(self, index: int, anything_open: bool) -> CueHit | None:
         """Return how a word opens a clause: a finite verb first, then participle and noun."""
@@ -100,6 +102,8 @@ class Readings:
         words, compiled = self._words, self._compiled
         joints = compiled.words["clitic_conjunction"]
         if any(joints.intersection(head.prefixes[:1]) for head in words[index].heads):
+            return True
+        if self.fronted is not None and index == self.fronted[1]:
             return True
         back = index - 1
         while back >= 0 and words[back].folded in compiled.words["negator"]:
