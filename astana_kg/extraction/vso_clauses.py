@@ -13,6 +13,7 @@ from astana_kg.extraction.vso_boundaries import Boundaries
 from astana_kg.extraction.vso_fronted import give_topic
 from astana_kg.extraction.vso_openings import (
     answer,
+    going_on,
     point,
     quotation_first,
     speaker_and_colon,
@@ -74,6 +75,7 @@ class VerbFirstReader:
         )
         if opening is None and monologue:
             opening = answer(words, self._outer)
+        opening = opening or going_on(words, self._outer)
         if opening is not None:
             self._segments.append(opening)
             self._outer = opening.frame

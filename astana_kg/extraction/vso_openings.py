@@ -13,6 +13,7 @@ _BULLETS = "•-–—*▪●"
 _BEHIND_ORDINAL = ":-،,."
 _SHORTEST_POINT = 3
 _FARTHEST_SOURCE = 4
+_SHORTEST_QUOTED = 4
 
 
 def point(words: Sequence[Word], compiled: Compiled, default: Frame) -> Segment | None:
@@ -93,4 +94,19 @@ def answer(words: Sequence[Word], outer: Frame) -> Segment | None:
     if not outer.holders:
         return None
     frame = replace(outer, how="monologue")
+    return Segment("opener", 0, 0, len(words), frame, sentence_like=True)
+
+
+def going_on(words: Sequence[Word], outer: Frame) -> Segment | None:
+    """Open a later sentence of a quotation: who spoke before it goes on.
+
+    A word or two in quotation marks are a name or somebody's term.
+    """
+    inside = words[0].quotation
+    if inside < 0 or not outer.holders or outer.how == "default":
+        return None
+    quoted = sum(word.is_word and word.quotation == inside for word in words)
+    if quoted < _SHORTEST_QUOTED:
+        return None
+    frame = replace(outer, how="quotation-goes-on")
     return Segment("opener", 0, 0, len(words), frame, sentence_like=True)
