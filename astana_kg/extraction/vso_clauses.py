@@ -16,6 +16,7 @@ from astana_kg.extraction.vso_openings import (
     going_on,
     point,
     quotation_first,
+    source_first,
     speaker_and_colon,
 )
 from astana_kg.extraction.vso_readings import Readings
@@ -75,7 +76,11 @@ class VerbFirstReader:
         )
         if opening is None and monologue:
             opening = answer(words, self._outer)
-        opening = opening or going_on(words, self._outer)
+        opening = (
+            opening
+            or source_first(words, self._compiled, self._attribution, self._outer)
+            or going_on(words, self._outer)
+        )
         if opening is not None:
             self._segments.append(opening)
             self._outer = opening.frame

@@ -14,9 +14,9 @@ def fronted(words: Sequence[Word], compiled: Compiled) -> tuple[int, int] | None
 
     They end at a comma, at "so" before a verb, or at a finite cue with nothing relative before.
     """
-    opening = next((index for index, word in enumerate(words) if word.is_word), len(words))
-    hit = compiled.terms["fronts"].at(words, opening)
-    if hit is None:
+    opening = next((index for index, word in enumerate(words) if word.is_word), None)
+    hit = compiled.terms["fronts"].at(words, opening) if opening is not None else None
+    if hit is None or opening is None:
         return None
     clitics, relative = compiled.words["clitic_conjunction"], compiled.words["relative"]
     so = clitics - compiled.words["clitic_and"]

@@ -97,6 +97,23 @@ def answer(words: Sequence[Word], outer: Frame) -> Segment | None:
     return Segment("opener", 0, 0, len(words), frame, sentence_like=True)
 
 
+def source_first(
+    words: Sequence[Word], compiled: Compiled, attribution: Attribution, outer: Frame
+) -> Segment | None:
+    """Open a sentence that begins with whose words it gives: "according to X, the deal holds"."""
+    hit = compiled.terms["source"].at(words, 0) or compiled.terms["view_of"].at(words, 0)
+    agent = attribution.nearby.at(hit.end) if hit is not None else None
+    if agent is None:
+        return None
+    frame = attribution.frames.frame_of(agent, outer, "source")
+    start = agent.end
+    while start < len(words) and not words[start].is_word:
+        start += 1
+    if not frame.holders or start == len(words):
+        return None
+    return Segment("opener", 0, start, len(words), frame, sentence_like=True)
+
+
 def going_on(words: Sequence[Word], outer: Frame) -> Segment | None:
     """Open a later sentence of a quotation: who spoke before it goes on.
 

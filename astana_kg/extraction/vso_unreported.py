@@ -21,7 +21,7 @@ def unreported(
 ) -> Segment | None:
     """Open a sentence that no cue opens, for the agent that it begins with or whose verb does."""
     agent = _subject(words, compiled, attribution)
-    if agent is None:
+    if agent is None or _only_moves(words, agent, compiled):
         return None
     said = [*words[: agent.start], *words[agent.end :]]
     acts = compiled.learned.acts(said)
@@ -38,6 +38,14 @@ def unreported(
         skipped=[(agent.start, agent.end)],
         sentence_like=True,
     )
+
+
+def _only_moves(words: Sequence[Word], agent: Agent, compiled: Compiled) -> bool:
+    """Tell whether a verb beside the agent is one of arriving, meeting or taking part."""
+    first = max(0, agent.start - _BEFORE_SUBJECT)
+    beside = (*words[first : agent.start], *words[agent.end : agent.end + _BEFORE_SUBJECT])
+    verbs = compiled.words["moving_verb"] | compiled.words["meeting_verb"]
+    return any(word.stems & verbs for word in beside)
 
 
 def _subject(words: Sequence[Word], compiled: Compiled, attribution: Attribution) -> Agent | None:
