@@ -71,6 +71,6 @@ def _piece(piece: Piece, language: str) -> Iterator[str]:
 
 def _place(reason: Reason) -> str:
     if reason.place is None:
-        return ": a word of the text"
+        return ": a rule, or a word of the text"
     where = f"{reason.place.file}:{reason.place.line}"
     return f": <code>{escape(where)}</code><bdi class=says>{escape(reason.place.says)}</bdi>"

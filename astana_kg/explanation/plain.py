@@ -66,7 +66,7 @@ def _piece(piece: Piece, paint: Paint) -> Iterator[str]:
     yield f"    {_ISOLATE}{piece.before}{words}{piece.after}{_END}"
     for reason in piece.reasons:
         if reason.place is None:
-            yield f"    cue {isolated(reason.id)}: a word of the text"
+            yield f"    cue {isolated(reason.id)}: a rule, or a word of the text"
         else:
             where = f"{reason.place.file}:{reason.place.line}"
             yield f"    cue {isolated(reason.id)}: {where}"

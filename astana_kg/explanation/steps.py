@@ -19,13 +19,18 @@ def step_sentences() -> Mapping[str, str]:
 
 def sentence_of(step: str) -> str:
     """Return the sentence of a step; a polarity that a row of the lexicon decided names the row."""
-    known = step_sentences().get(step)
-    if known is None and step.startswith(_POLARITY):
-        return f"The words of the row {step.removeprefix(_POLARITY)} decide for or against."
-    return known or "A step that has no sentence yet."
+    row = row_of(step)
+    if row is not None:
+        return f"The words of the row {row} decide for or against."
+    return _known(step) or "A step that has no sentence yet."
 
 
 def row_of(step: str) -> str | None:
     """Return the id of the row that decided, where the step names one."""
-    is_row = step.startswith(_POLARITY) and step not in step_sentences()
+    is_row = step.startswith(_POLARITY) and _known(step) is None
     return step.removeprefix(_POLARITY) if is_row else None
+
+
+def _known(step: str) -> str | None:
+    """Return the sentence of a step, of one with a value behind a colon too."""
+    return step_sentences().get(step.partition(":")[0])

@@ -120,7 +120,8 @@ def test_every_step_that_the_annotated_articles_take_has_a_sentence() -> None:
         for position in extraction.positions:
             steps |= {step for evidence in position.evidence for step in evidence.steps}
     rows = {step for step in steps if step.startswith(("polarity-ar-", "polarity-en-"))}
-    assert steps - rows <= set(step_sentences()), MEND
+    named = {step.partition(":")[0] for step in steps - rows}
+    assert named <= set(step_sentences()), MEND
     assert len(steps) > 20
 
 
