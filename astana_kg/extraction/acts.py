@@ -6,9 +6,11 @@ from itertools import pairwise
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId
 
 _DONE_TOGETHER = frozenset({"agree", "discuss"})  # never done by one who says something
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
+_GIVING = frozenset({"assess", "affirm", "agree", "commit", "welcome"})
 _DECIDING = frozenset({"agree", "announce"})
 _HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand
@@ -25,16 +27,23 @@ def act_of(chain: Sequence[CueHit]) -> str:
 
 
 def content_act(
-    act: str, chain: Sequence[CueHit], words: Sequence[Word], compiled: Compiled
+    act: str,
+    chain: Sequence[CueHit],
+    words: Sequence[Word],
+    compiled: Compiled,
+    holders: Sequence[EntityId] = (),
 ) -> tuple[str, str]:
     """Refine what only says or affirms by the words of what is said; return act and reason."""
+    if act in _GIVING and (only := first_term(compiled, "condition_only", words)):
+        return "demand", only
     if any(hit.cue.role == "act" for hit in chain):
         decided = act in _DECIDING and first_term(compiled, "decided_against", words[:_HEAD])
         decided = "" if first_term(compiled, "alternative", words) else decided
         return ("reject", decided) if decided else (act, "")
     found = (
-        ("reject", first_term(compiled, "refusal", words) or _refuses_itself(words, compiled)),
+        ("reject", refuses(words, compiled, holders)),
         ("deny", _denies(words, compiled) if act == "assess" else ""),
+        ("deny", first_term(compiled, "bare_denial", words[:_HEAD]) if not chain else ""),
         ("urge", first_term(compiled, "obligation", words)),
         ("commit", first_term(compiled, "future_own", words) or _goes_on(chain, words, compiled)),
     )
@@ -62,6 +71,38 @@ def _denies(words: Sequence[Word], compiled: Compiled) -> str:
     """Return the negation of "one cannot say that", or nothing."""
     possible = first_term(compiled, "possible", words[:_EARLY])
     return first_term(compiled, "negator", words[: _EARLY - 1]) if possible else ""
+
+
+def refuses(words: Sequence[Word], compiled: Compiled, holders: Sequence[EntityId] = ()) -> str:
+    """Return what tells that words refuse something, or nothing."""
+    told = first_term(compiled, "refusal", words) or _refuses_itself(words, compiled)
+    return told or _will_not(words, compiled, holders)
+
+
+def _will_not(words: Sequence[Word], compiled: Compiled, holders: Sequence[EntityId]) -> str:
+    """Return the negation of "Ankara will not", said of those who speak, or nothing.
+
+    "It will not be easy" and "we shall not succeed" foresee and do not refuse.
+    """
+    volition, never = compiled.words["volition"], compiled.words["never"]
+    for place, (word, following) in enumerate(pairwise(words[: _EARLY + 1])):
+        if word.folded not in volition or following.folded not in never:
+            continue
+        done = words[place + 2].folded if place + 2 < len(words) else ""
+        if not done or done in compiled.words["foreseen"]:
+            return ""
+        own = place == 0 or words[place - 1].folded in compiled.words["own"]
+        return (
+            f"never:{following.folded}" if own or _names(words[:place], compiled, holders) else ""
+        )
+    return ""
+
+
+def _names(words: Sequence[Word], compiled: Compiled, holders: Sequence[EntityId]) -> bool:
+    """Tell whether words name one of the holders, also by a capital."""
+    hits = (compiled.names.at(words, place) for place in range(len(words)))
+    named = {hit.payload.entity for hit in hits if hit is not None}
+    return any(compiled.state_of_place.get(entity, entity) in holders for entity in named)
 
 
 def _refuses_itself(words: Sequence[Word], compiled: Compiled) -> str:

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from astana_kg.extraction.acts import act_of, content_act, excepted, learned_act, negated_act
+from astana_kg.extraction.acts import (
+    act_of,
+    content_act,
+    excepted,
+    learned_act,
+    negated_act,
+    refuses,
+)
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.polarity import stance
@@ -27,7 +34,27 @@ _JUDGED = frozenset(
     {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
 )
 _FEW_WORDS = 4
-_POINTING = frozenset({"demand", "urge", "welcome", "hope", "reject", "condemn", "concern"})
+_GOES_ON = "quotation-goes-on"
+_UNDECIDED = frozenset({"assess", "discuss", "agree", "announce"})
+_SURE_ACT = 0.5
+_POINTING = frozenset(
+    {
+        "demand",
+        "urge",
+        "welcome",
+        "hope",
+        "reject",
+        "condemn",
+        "concern",
+        "affirm",
+        "commit",
+        "accuse",
+        "deny",
+        "announce",
+        "propose",
+        "warn",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +86,7 @@ class _Open:
     act: str = ""
     later: list[Word] = field(default_factory=list)
     later_end: int = 0
+    tail: list[Word] = field(default_factory=list)
 
 
 class ClaimBuilder:
@@ -141,6 +169,9 @@ class ClaimBuilder:
             if one.topic is None and (subject := self._subject_named(one)) is not None:
                 one.topic = subject
                 one.steps.append("main-subject")
+            if one.topic is None and before is not None and self._answers_shortly(one):
+                one.topic = before
+                one.steps.append("answers")
             if one.topic is None and self._compiled.subject_first:
                 one.topic = self._leaning(one, before)
             if one.topic is not None:
@@ -192,9 +223,23 @@ class ClaimBuilder:
         if not words and one.segment.chain:
             return True
         pronouns = self._compiled.words["object_pronoun"]
+        takes_up = self._compiled.terms["takes_up"]
         return any(
-            w.folded in self._compiled.words["points_back"] or w.suffixes & pronouns for w in words
+            w.folded in self._compiled.words["points_back"]
+            or w.suffixes & pronouns
+            or takes_up.at(words, place)
+            for place, w in enumerate(words)
         )
+
+    def _answers_shortly(self, one: _Open) -> bool:
+        """Tell whether "Not true." or a deed told in a few words is said of what was asked."""
+        if one.segment.frame.how != _GOES_ON or one.segment.chain:
+            return False
+        if self._compiled.terms["bare_denial"].at(self._words, one.segment.start):
+            return one.end - one.segment.start <= _EARLY + 1
+        acts = self._compiled.learned.acts(one.words)
+        act = max(acts, key=lambda name: (acts[name], name), default="assess")
+        return act not in _UNDECIDED and acts.get(act, 0.0) >= _SURE_ACT
 
     def _asks_of_it(self, one: _Open) -> bool:
         """Tell whether a few words of need go on about the same thing ("and it must close")."""
@@ -252,11 +297,15 @@ class ClaimBuilder:
             last.topic = self._compiled.topics.best(last.words)
             last.end = segment.end
             last.steps.append(f"joined-{segment.kind}")
+        elif only := self._compiled.terms["condition_only"].at(self._words, segment.start):
+            last.tail += self._words[segment.start : only.end]
+            last.end = segment.end
         elif segment.conditional:
             last.words += words
             last.end = segment.end
         elif segment.kind == "continuation" and not self._goes_beyond(topic, last.topic):
             last.end = segment.end
+            last.tail += words
         elif segment.kind == "subordinate" and self._requires(last, segment, topic):
             opened.append(
                 _Open(segment, words, segment.end, ["required"], topic, segment.content, "demand")
@@ -301,7 +350,11 @@ class ClaimBuilder:
             return False
         negators = self._compiled.words["negator"]
         stated = self._words[last.segment.start : last.end]
-        refused = any(word.folded in negators for word in stated)
+        refused = last.segment.negated or any(word.folded in negators for word in stated)
+        if self._compiled.subject_first:
+            holders = last.segment.frame.holders
+            refused = refused or refuses(last.words, self._compiled, holders) != ""
+            return bool(refused) and topic.score >= _CONJUNCT_THRESHOLD
         return refused and topic.score >= _CONTRAST_THRESHOLD
 
     def _contrasts(self, segment: Segment, topic: Topic | None, last: Topic) -> bool:
@@ -314,7 +367,11 @@ class ClaimBuilder:
     def _claim(self, opened: _Open, topic: Topic) -> Claim:
         segment = opened.segment
         act, reason = content_act(
-            act_of(segment.chain), segment.chain, opened.words, self._compiled
+            act_of(segment.chain),
+            segment.chain,
+            opened.words + opened.tail,
+            self._compiled,
+            segment.frame.holders,
         )
         if opened.act:
             act, reason = opened.act, "required"
@@ -322,6 +379,9 @@ class ClaimBuilder:
             act = "affirm"
         elif segment.negated:
             act, reason = negated_act(segment.chain, self._compiled), segment.negated
+        joint = segment.frame.joint or len(segment.frame.holders) > 1
+        if act == "assess" and joint and topic.id in self._compiled.entities["settled_together"]:
+            act, reason = "agree", "settled-together"
         polarity, why = stance(act, topic.id, opened.words, segment, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
         start = self._evidence_start(segment, opened.end)

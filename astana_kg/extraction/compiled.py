@@ -42,7 +42,7 @@ class Compiled:
         self.lemmas = self._whole("joint_act", "setting_against")
         self.doers = {t.words[0]: t.value for t in lexicon.terms if t.kind == "own_doing"}
         self.negated = {t.words[0]: t.value for t in lexicon.terms if t.kind == "negated"}
-        self.entities = self._whole("concerns", "never_target")
+        self.entities = self._whole("concerns", "never_target", "settled_together")
 
     def fold(self, text: str) -> str:
         """Return the searchable spelling of a word or phrase."""

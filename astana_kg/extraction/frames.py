@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from astana_kg.model import EntityId
 
+GUEST = "guest"  # how the frame of who answers "Q:" was found
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

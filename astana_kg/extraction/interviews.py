@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from astana_kg.extraction.agents import Agent
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.frames import GUEST, Frame
+from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.words import Sentence
 
 
@@ -22,10 +23,26 @@ class Interview:
         self._question = self._paragraph = -1
         self._guest: Frame | None = None
         self._introduced: Frame | None = None
+        self._asked: Topic | None = None
         self.answers: Frame | None = None
 
+    @property
+    def subject(self) -> Topic | None:
+        """Return the topic of the question that is being answered, if any is."""
+        return self._asked if self.answers is not None else None
+
     def asks(self, sentence: Sentence, recent: Sequence[Frame]) -> bool:
-        """Tell whether a sentence asks or belongs to a question: it states nothing."""
+        """Tell whether a sentence asks or belongs to a question: it states nothing of its own."""
+        asked = self._is_asked(sentence, recent)
+        if asked:
+            self._asked = self._compiled.topics.best(sentence.words) or self._asked
+        return asked
+
+    def reports(self, sentence: Sentence) -> bool:
+        """Tell whether a line behind "Q:" may report others: "Q: Russia says that ..."."""
+        return self._guest is not None and sentence.words[-1].text not in "؟?"
+
+    def _is_asked(self, sentence: Sentence, recent: Sequence[Frame]) -> bool:
         if self._begins(sentence, "question_mark"):
             self._guest = self._guest or _main_speaker(recent)
             self._question = sentence.paragraph
@@ -33,7 +50,8 @@ class Interview:
             return True
         if self._guest is not None and sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self.answers = self._guest if self._begins(sentence, "answer_mark") else None
+            answering = self._begins(sentence, "answer_mark")
+            self.answers = replace(self._guest, how=GUEST) if answering else None
         first, question = sentence.words[0], sentence.words[-1].text in "؟?"
         if question and first.kind == "punct":
             self._mark = self._mark or first.text

@@ -26,6 +26,7 @@ from astana_kg.lexicon import Lexicon
 from astana_kg.model import Article, EntityId, Extraction
 
 _SERIES_SCORE = 4.0
+_TOLD = frozenset({"subject-verb", "shared-subject"})  # who is named as saying it
 _LEAD = 3  # sentences that tell what an article is about
 
 
@@ -44,7 +45,8 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     meeting = found.meeting if found else None
     finder = agent_finder(compiled, register, meeting.process if meeting else None)
     agents = [finder.find(sentence.words) for sentence in sentences]
-    if house := issuer(article, compiled):
+    house = issuer(article, compiled) or issuer_in_text(sentences, agents, compiled)
+    if house:
         agents = [
             spoken_by_issuer(found, s.words, house)
             for found, s in zip(agents, sentences, strict=True)
@@ -101,6 +103,10 @@ def read_claims(
         if compiled.terms["background"].at(sentence.words, 0) is not None:
             continue
         if interview.asks(sentence, recent):
+            if interview.reports(sentence):
+                claims += told_in_question(
+                    sentence, present, compiled, default=default, recent=recent, main=main
+                )
             continue
         interview.note(present)
         outer = interview.answers or outer
@@ -117,13 +123,36 @@ def read_claims(
         if sentence.paragraph:
             outer, recent = segmenter.outer, segmenter.recent
         if sentence.paragraph != paragraph:
-            paragraph, topic = sentence.paragraph, None
+            paragraph, topic = sentence.paragraph, interview.subject
         for claim in ClaimBuilder(compiled, sentence.words, topic, main).build(segments):
             topic = claim.topic
             if sentence.paragraph == 0 and claim.direct:
                 claim.steps.append("headline-explicit")
             claims.append((claim, sentence))
     return claims
+
+
+def told_in_question(
+    sentence: Sentence,
+    present: Sequence[Agent],
+    compiled: Compiled,
+    *,
+    default: Frame,
+    recent: Sequence[Frame],
+    main: Topic | None,
+) -> list[tuple[Claim, Sentence]]:
+    """Return what an interviewer reports of others: "Q: Russia says that ..."."""
+    reader = clause_reader(
+        compiled,
+        sentence.words,
+        present,
+        outer=Frame(),
+        default=default,
+        recent=recent,
+        account=False,
+    )
+    claims = ClaimBuilder(compiled, sentence.words, None, main).build(reader.read())
+    return [(claim, sentence) for claim in claims if claim.frame.how in _TOLD]
 
 
 def issuer(article: Article, compiled: Compiled) -> tuple[EntityId, ...]:
@@ -136,6 +165,33 @@ def issuer(article: Article, compiled: Compiled) -> tuple[EntityId, ...]:
             if issues and agent.kind == "party":
                 return agent.holders
     return ()
+
+
+def issuer_in_text(
+    sentences: Sequence[Sentence], agents: Sequence[Sequence[Agent]], compiled: Compiled
+) -> tuple[EntityId, ...]:
+    """Return the state that an article's own words say to be "we", or nothing.
+
+    It is that of the person who headed "our delegation", or of the ministry in the heading.
+    """
+    heading: tuple[EntityId, ...] = ()
+    for sentence, found in zip(sentences, agents, strict=True):
+        words = sentence.words
+        outside = [agent for agent in found if words[agent.start].quotation < 0]
+        led = [agent for agent in outside if agent.kind == "person" and agent.holders]
+        ours = any(
+            agent.kind == "own" and words[agent.start].folded in compiled.words["our"]
+            for agent in outside
+        )
+        if ours and led:
+            return led[0].holders
+        for agent in outside if sentence.paragraph == 0 else ():
+            named = words[agent.start : agent.end]
+            if agent.kind == "party" and any(
+                word.folded in compiled.words["issuer_word"] for word in named
+            ):
+                heading = heading or agent.holders
+    return heading
 
 
 def spoken_by_issuer(

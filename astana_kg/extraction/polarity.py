@@ -11,7 +11,7 @@ from astana_kg.model import Polarity
 _BLAMING = frozenset({"condemn", "concern", "accuse", "warn", "deny"})
 _JUDGING = frozenset({"assess", "affirm", "welcome"})
 _ENDING = frozenset({"propose", "demand", "urge", "announce"})
-_OWN = frozenset({"affirm", "welcome", "commit", "announce", "assess", "hope"})
+_OWN = frozenset({"affirm", "welcome", "commit", "announce", "assess", "hope", "warn"})
 _FORMAT = "astana-format"
 _HEAD = 2  # words of an object in which its noun stands
 

@@ -74,7 +74,8 @@ class Chains(Boundaries):
             return None
         for position in range(index, min(index + _LONGEST_GAP, len(words))):
             word = words[position]
-            if not word.is_word or word.folded in compiled.words["that"]:
+            ends = compiled.words["that"] | compiled.words["modal"]
+            if not word.is_word or word.folded in ends:
                 return None
             nouns = [h for h in compiled.cues.at(words, position) if h.kind == "noun"]
             if nouns:

@@ -43,7 +43,7 @@ class ClauseReader(Verbs):
             index = self._boundary(index)
         self._close(len(words))
         self._unreported()
-        self._spoken_of(trailing)
+        self._spoken_of(trailing, monologue)
         self._leave_agenda()
         self._fronted(trailing)
         return [s for s in self._segments if s.end > s.start and s.content <= s.end]
@@ -145,14 +145,15 @@ class ClauseReader(Verbs):
         obligation = self._compiled.terms["obligation"]
         return any(obligation.at(words, index) for index in range(len(words)))
 
-    def _spoken_of(self, trailing: Trailing | None) -> None:
+    def _spoken_of(self, trailing: Trailing | None, monologue: bool) -> None:
         """Let who a sentence tells of be the "he" of the next, even where nothing was said."""
-        if trailing is not None or self._segments:
+        reported = any(s.frame.how != "quotation-goes-on" for s in self._segments)
+        if trailing is not None or (reported if monologue else self._segments):
             return
         agent = self._subjects.opening_agent() or self._subjects.only_person()
         if agent is not None:
             frame = self._subjects.frame_of(agent, self._outer, self._current, "spoken-of")
-            self._take(frame, main=True)
+            self._take(frame, main=not monologue)
 
     def _fronted(self, trailing: Trailing | None) -> None:
         """Give the first clause the words of "On the detainees, ..." where it has no topic."""

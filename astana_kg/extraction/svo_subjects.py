@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from astana_kg.extraction.agents import Agent
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.frames import Frame
+from astana_kg.extraction.frames import GUEST, Frame
 from astana_kg.extraction.words import Word
+from astana_kg.model import EntityId
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "–", "—"})
 _FARTHEST = 40
@@ -251,6 +252,10 @@ class Subjects:
         persons = [agent for agent in self._agents if agent.kind == "person" and agent.holders]
         return persons[0] if len(persons) == 1 else None
 
+    def _guest(self, outer: Frame) -> EntityId | None:
+        """Return who answers an interview: "I", and so never "he"."""
+        return outer.speaker if outer.how == GUEST else None
+
     def _meant(self, agent: Agent, outer: Frame, current: Frame) -> Frame:
         """Return whom a pronoun stands for: a person, a body, or several."""
         pronoun = self._words[agent.start].folded
@@ -261,7 +266,8 @@ class Subjects:
             found = next((f for f in candidates if f.holders), outer)
             return replace(found, speaker=None)
         if pronoun in compiled.words["person_pronoun"]:
-            return next((f for f in candidates if f.speaker), outer)
+            told = [f for f in candidates if f.speaker and f.speaker != self._guest(outer)]
+            return told[0] if told else outer
         if pronoun in compiled.words["plural_pronoun"]:
             return next((f for f in candidates if f.joint or len(f.holders) > 1), outer)
         return next((f for f in candidates if f.holders and (nested or not f.speaker)), outer)

@@ -8,6 +8,8 @@ from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.svo_chains import Chains
 
+_NEAR = 6  # words behind a verb in which it is told where it was done
+
 
 class Verbs(Chains):
     """Reads a cue by its form: finite, passive, participle, infinitive or noun."""
@@ -16,7 +18,7 @@ class Verbs(Chains):
         words = self._words
         if not words[index].is_word:
             return None
-        for unreported in (self._volition, self._contained):
+        for unreported in (self._volition, self._contained, self._weighs):
             if (segment := unreported(index)) is not None:
                 return segment
         hits = self._compiled.cues.at(words, index)
@@ -82,6 +84,29 @@ class Verbs(Chains):
         frame = self._subjects.frame_of(agent, self._outer, self._current, "contained")
         self._take(frame, main=True)
         return self._opened(noun, noun.start, frame, "")
+
+    def _weighs(self, index: int) -> Segment | None:
+        """Read "the raids give rise to concern": what is judged stands where a subject would."""
+        compiled, words = self._compiled, self._words
+        hit = compiled.terms["weighs"].at(words, index)
+        judging = self._segments and self._segments[-1].chain
+        if hit is None or (judging and self._segments[-1].chain[-1].cue.role == "act"):
+            return None
+        begin = self._clause_start(index)
+        if begin == index or begin in self._subjects.by_start:
+            return None
+        frame = self._outer if self._outer.holders else Frame()
+        owner = hit.end < len(words) and words[hit.end].folded in compiled.words["weighed_by"]
+        agent = self._subjects.by_start.get(hit.end + 1) if owner else None
+        if agent is not None:
+            frame = self._subjects.frame_of(agent, self._outer, self._current, "weighs")
+        if not frame.holders or not (self._account or frame.joint or agent is not None):
+            return None
+        cue = next(cue for cue in compiled.lexicon.cues if cue.id == hit.payload.value)
+        judged = CueHit(index, hit.end, cue, "passive")
+        segment = self._opened(judged, begin, replace(frame, how="weighs"), "")
+        self._close(begin)
+        return replace(segment, content=begin, end=len(words))
 
     def _finite(self, hit: CueHit) -> Segment | None:
         words, compiled = self._words, self._compiled
@@ -211,7 +236,9 @@ class Verbs(Chains):
         if doer is not None:
             frame = self._subjects.frame_of(doer, self._outer, self._current, "passive")
             self._take(frame, main=True)
-        elif not (self._outer.joint or self._in_point() or self._impersonal(hit, start)):
+        elif not (self._outer.joint or self._in_point() or self._impersonal(hit, start)) and not (
+            self._at_talks(hit.end)
+        ):
             return None
         else:
             frame = self._outer if self._outer.joint else self._default
@@ -231,6 +258,12 @@ class Verbs(Chains):
         self._close(begin)
         self._segments.append(replace(segment, content=begin, end=len(words)))
         return self._segments.pop()
+
+    def _at_talks(self, index: int) -> bool:
+        """Tell whether it was done "during the meeting", and so by those who met."""
+        at_talks = self._compiled.terms["at_talks"]
+        ends = range(index, min(index + _NEAR, len(self._words)))
+        return self._default.holders != () and any(at_talks.at(self._words, i) for i in ends)
 
     def _impersonal(self, hit: CueHit, start: int) -> bool:
         """Tell whether the verb is that of "it was agreed"."""

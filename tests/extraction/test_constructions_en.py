@@ -79,9 +79,10 @@ def test_an_interview_is_its_guest_speaking(asks: str, answers: str) -> None:
         f"{asks}: Russia says the detainees will be released.\n\n"
         f"{answers}: We reject the unilateral sanctions."
     )
-    (position,) = extraction.positions
-    assert [local_of(entity) for entity in position.speakers] == ["ahmad-tuma"]
-    assert (position.act, position.topic) == ("reject", "sanctions")
+    asked, told = extraction.positions
+    assert [local_of(entity) for entity in asked.holders] == ["russia"]
+    assert [local_of(entity) for entity in told.speakers] == ["ahmad-tuma"]
+    assert (told.act, told.topic) == ("reject", "sanctions")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,48 @@ def test_the_we_of_a_ministry_is_its_state(outlet: str, holder: str) -> None:
     article = Article(text, HEADLINE, "en", (Publication("0" * 64, outlet),))
     (position,) = extract(article, load_lexicon("en")).positions
     assert [local_of(entity) for entity in position.holders] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("headline", "holder"),
+    [
+        (
+            "Statement by the Ministry of Foreign Affairs of the Russian Federation on Syria",
+            "russia",
+        ),
+        ("Press release of the Turkish Foreign Ministry on the Astana talks on Syria", "turkiye"),
+    ],
+)
+def test_the_we_of_a_ministry_is_told_by_the_heading(headline: str, holder: str) -> None:
+    extraction = read("The guarantors met. We support the territorial integrity.", headline)
+    assert [local_of(p.holders[0]) for p in extraction.positions] == [holder]
+
+
+INTERVIEW = "Ahmad Tuma, head of the opposition delegation, received us.\n\n"
+
+
+@pytest.mark.parametrize("answer", ["Not true.", "Nonsense.", "Certainly not."])
+def test_a_bare_denial_is_of_what_was_asked(answer: str) -> None:
+    text = f"{INTERVIEW}Q: Have you dropped the demand for a new constitution?\n\nA: {answer}"
+    found = [(p.act, p.topic) for p in read(text).positions]
+    assert found == [("deny", "constitution-elections")]
+
+
+def test_he_of_an_answer_is_not_who_answers() -> None:
+    text = (
+        f"{INTERVIEW}Q: How was the envoy?\n\nA: Geir Pedersen was tired. "
+        "He told me that the ceasefire was needed. We reject the sanctions."
+    )
+    found = [(local_of(p.holders[0]), p.topic) for p in read(text).positions]
+    assert found == [("united-nations", "ceasefire"), ("syrian-opposition", "sanctions")]
+
+
+@pytest.mark.parametrize("verb", ["be easy", "bring peace", "succeed"])
+def test_what_is_foreseen_is_not_refused(verb: str) -> None:
+    positions = read(f"Russia said it will not {verb} with a ceasefire.").positions
+    cues = {cue for p in positions for e in p.evidence for cue in e.cues}
+    assert positions
+    assert not {"never:not"} & cues
 
 
 def test_a_state_that_no_reference_lists_is_known_by_its_name() -> None:
