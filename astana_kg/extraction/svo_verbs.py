@@ -89,11 +89,12 @@ class Verbs(Chains):
         """Read "the raids give rise to concern": what is judged stands where a subject would."""
         compiled, words = self._compiled, self._words
         hit = compiled.terms["weighs"].at(words, index)
-        judging = self._segments and self._segments[-1].chain
-        if hit is None or (judging and self._segments[-1].chain[-1].cue.role == "act"):
+        if hit is None:
             return None
         begin = self._clause_start(index)
-        if begin == index or begin in self._subjects.by_start:
+        chain = self._segments[-1].chain if self._segments else ()
+        told = chain and chain[-1].cue.role == "act" and chain[-1].start >= begin
+        if told or begin == index or begin in self._subjects.by_start:
             return None
         frame = self._outer if self._outer.holders else Frame()
         owner = hit.end < len(words) and words[hit.end].folded in compiled.words["weighed_by"]
