@@ -11,7 +11,7 @@ from astana_kg.model import EntityId
 _DONE_TOGETHER = frozenset({"agree", "discuss"})  # never done by one who says something
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
 _GIVING = frozenset({"assess", "affirm", "agree", "commit", "welcome"})
-_DECIDING = frozenset({"agree", "announce"})
+DECIDING = frozenset({"agree", "announce"})
 _HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand
 
@@ -37,7 +37,7 @@ def content_act(
     if act in _GIVING and (only := first_term(compiled, "condition_only", words)):
         return "demand", only
     if any(hit.cue.role == "act" for hit in chain):
-        decided = act in _DECIDING and first_term(compiled, "decided_against", words[:_HEAD])
+        decided = act in DECIDING and first_term(compiled, "decided_against", words[:_HEAD])
         decided = "" if first_term(compiled, "alternative", words) else decided
         return ("reject", decided) if decided else (act, "")
     found = (

@@ -250,9 +250,21 @@ class ClaimBuilder:
     def _is_bare(self, one: _Open) -> bool:
         """Tell whether one word alone, which no phrase knows, would make the claim."""
         guessed = one.topic is not None and one.topic.cues[0].startswith("learned:")
-        that = self._compiled.words["that"]
-        telling = sum(word.is_word and word.folded not in that for word in one.words)
-        return guessed and telling < _FEWEST_WORDS
+        return guessed and self._telling(one.words) < _FEWEST_WORDS
+
+    def _telling(self, words: Sequence[Word]) -> int:
+        """Return how many words say more than "that", marks and names of parties."""
+        compiled, named = self._compiled, set[int]()
+        for index in range(len(words)):
+            if (hit := compiled.names.at(words, index)) is not None:
+                named.update(range(index, hit.end))
+        return sum(
+            word.is_word
+            and index not in named
+            and word.folded not in compiled.words["that"]
+            and compiled.adjectives.keys().isdisjoint(word.stems)
+            for index, word in enumerate(words)
+        )
 
     def _says_nothing(self, one: _Open) -> bool:
         """Tell whether a verb that only says has nothing behind it that is said."""

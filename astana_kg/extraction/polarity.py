@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from astana_kg.extraction.acts import first_term
+from astana_kg.extraction.acts import DECIDING, act_of, first_term
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.words import Word
@@ -27,6 +27,8 @@ def stance(
     against = compiled.lemmas["setting_against"]
     if good and act != "reject" and any(hit.cue.lemma in against for hit in segment.chain):
         return "against", "setting-against"
+    if good and act == "reject" and act_of(segment.chain) in DECIDING:
+        return "against", "decided-against"
     return polarity_of(act, topic, words, compiled)
 
 

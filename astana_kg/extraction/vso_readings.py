@@ -45,7 +45,8 @@ class Readings:
             allowed = joints | words["clitic_future"]
             for hit in sorted(hits, key=self._rank):
                 plain = hit.kind == "finite" and not set(hit.prefixes) - allowed
-                if plain and not (hit.suffix and nouns) and not self._only_wished(hit):
+                owned = hit.suffix and nouns and self._attribution.nearby.at(hit.end) is None
+                if plain and not owned and not self._only_wished(hit):
                     return hit
         if initial:
             for hit in hits:
