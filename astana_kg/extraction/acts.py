@@ -8,7 +8,8 @@ from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId
 
-_DONE_TOGETHER = frozenset({"agree", "discuss"})  # never done by one who says something
+# never done by one who says something, or told by words of its own
+_NOT_LEARNED = frozenset({"agree", "deny", "discuss"})
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
 _GIVING = frozenset({"assess", "affirm", "agree", "commit", "welcome"})
 DECIDING = frozenset({"agree", "announce"})
@@ -63,7 +64,7 @@ def learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | 
     """Return the act that the learned weights are fairly sure of, and that they gave it."""
     found = compiled.learned.acts(words)
     act = max(found, key=lambda name: (found[name], name), default="")
-    sure = act and act not in _DONE_TOGETHER and found[act] >= _FAIRLY_SURE
+    sure = act and act not in _NOT_LEARNED and found[act] >= _FAIRLY_SURE
     return (act, f"learned:{act}") if sure else None
 
 

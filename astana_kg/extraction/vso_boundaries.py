@@ -99,9 +99,12 @@ class Boundaries:
         return not self._joins_names(index)
 
     def _joins_names(self, index: int) -> bool:
-        """Tell whether "and" joins two adjectives of states or two names."""
+        """Tell whether "and" joins two adjectives of states, two names, or two nouns of one owner."""
         if index == 0:
             return False
+        owners = self._compiled.words["object_pronoun"]
+        if self._words[index].suffixes & self._words[index - 1].suffixes & owners:
+            return True
         adjectives = self._compiled.adjectives
         if any(stem in adjectives for stem in self._words[index].stems):
             return any(stem in adjectives for stem in self._words[index - 1].stems)
