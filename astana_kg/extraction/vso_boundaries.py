@@ -99,7 +99,7 @@ class Boundaries:
         return not self._joins_names(index)
 
     def _joins_names(self, index: int) -> bool:
-        """Tell whether "and" joins two adjectives of states, two names, or two nouns of one owner."""
+        """Tell whether "and" joins adjectives of states, names, or nouns of one owner."""
         if index == 0:
             return False
         owners = self._compiled.words["object_pronoun"]
