@@ -8,6 +8,7 @@ from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.svo_chains import Chains
 
+_WISHING = frozenset({"hope", "urge", "demand", "propose"})
 _NEAR = 6  # words behind a verb in which it is told where it was done
 
 
@@ -144,7 +145,7 @@ class Verbs(Chains):
 
     def _with_agent(self, hit: CueHit, agent: Agent, negator: str) -> Segment | None:
         reduced = hit.cue.act == "agree" and self._subjects.is_reduced(agent, hit.start)
-        if reduced or self._aside(agent.start):
+        if reduced or self._aside(agent.start) or self._is_wished(agent.start):
             return None
         frame = self._subjects.frame_of(agent, self._outer, self._current, "subject-verb")
         main = not self._nested(agent.start)
@@ -154,6 +155,13 @@ class Verbs(Chains):
             frame = self._outer
         self._take(frame, main)
         return self._opened(hit, agent.start, frame, negator)
+
+    def _is_wished(self, start: int) -> bool:
+        """Tell whether a clause only names what is hoped or asked for: "the hope that they"."""
+        words, chain = self._words, self._segments[-1].chain if self._segments else ()
+        wishing = bool(chain) and chain[-1].cue.role == "act" and chain[-1].cue.act in _WISHING
+        that = start > 0 and words[start - 1].folded in self._compiled.words["that"]
+        return wishing and chain[-1].end in {start, start - that}
 
     def _relative(self, hit: CueHit, start: int, negator: str) -> Segment | None:
         """Read "the Turkish side, which condemned ..."."""
