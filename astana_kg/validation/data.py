@@ -1,10 +1,10 @@
 """A graph under validation, indexed for the questions that screening asks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from astana_kg.graph import TYPE
 
@@ -20,15 +20,38 @@ class Data:
         self.triples = tuple(triples)
         self._by_subject: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._by_predicate: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
+        self._by_value: dict[str, dict[Term, list[Term]]] = {}
+        self._names: dict[str, NamedNode] = {}
         for triple in self.triples:
-            predicate = triple.predicate.value
-            self._by_subject[triple.subject][predicate].append(triple.object)
-            self._by_predicate[predicate].append((triple.subject, triple.object))
+            subject, predicate, value = triple
+            name = predicate.value
+            if name not in self._names:
+                self._names[name] = predicate
+            self._by_subject[subject][name].append(value)
+            self._by_predicate[name].append((subject, value))
 
-    def values(self, subject: Term, predicate: str) -> Iterable[Term]:
+    def values(self, subject: object, predicate: str) -> Sequence[Term]:
         """Return the objects of a subject's predicate, each once."""
-        found = self._by_subject.get(subject)
+        found = self._by_subject.get(subject)  # type: ignore[call-overload]
         return found.get(predicate, _NONE) if found else _NONE
+
+    def properties(self, subject: object) -> Iterable[tuple[NamedNode, Sequence[Term]]]:
+        """Return the predicates of a subject, each with its objects."""
+        found = self._by_subject.get(subject)  # type: ignore[call-overload]
+        return ((self._names[name], values) for name, values in found.items()) if found else ()
+
+    def nodes(self) -> Iterable[Term]:
+        """Return the nodes that are the subject of a triple."""
+        return self._by_subject.keys()
+
+    def subjects(self, predicate: str, value: object) -> Sequence[Term]:
+        """Return the nodes of which a node is the value of a predicate."""
+        index = self._by_value.get(predicate)
+        if index is None:
+            index = self._by_value[predicate] = defaultdict(list)
+            for subject, own in self._by_predicate.get(predicate, ()):
+                index[own].append(subject)
+        return index.get(value, _NONE)  # type: ignore[call-overload]
 
     def subjects_of(self, predicate: str) -> set[Term]:
         """Return the nodes that have a predicate."""
@@ -76,10 +99,3 @@ class Data:
         for node, cls in self._by_predicate.get(TYPE.value, ()):
             typed[cls].add(node)
         return typed
-
-    @cached_property
-    def store(self) -> Store:
-        """The triples as the default graph of a store in memory, for queries."""
-        store = Store()
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples)
-        return store

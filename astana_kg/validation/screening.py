@@ -18,7 +18,9 @@ from rdflib.namespace import OWL, RDF, RDFS, SH
 
 from astana_kg.validation.checks import ALWAYS, Check, compile_check, to_ox
 from astana_kg.validation.data import Data, Term
-from astana_kg.validation.queries import may_have_rows, screening_query
+from astana_kg.validation.expressions import UnsureError
+from astana_kg.validation.patterns import Pattern
+from astana_kg.validation.queries import compile_constraint
 
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 """The properties that give a shape its focus nodes."""
@@ -36,7 +38,7 @@ class Screen:
     fixed: frozenset[Term]
     path: str | None
     checks: tuple[Check, ...]
-    queries: tuple[str, ...]
+    patterns: tuple[Pattern | None, ...]
 
     @staticmethod
     def of(graph: Graph, shape: Shape) -> "Screen":
@@ -55,7 +57,7 @@ class Screen:
             str(path) if isinstance(path, URIRef) else None,
             checks,
             tuple(
-                screening_query(graph, node, constraint)
+                compile_constraint(graph, constraint)
                 for constraint in sorted(graph.objects(node, SH.sparql), key=str)
             ),
         )
@@ -71,7 +73,7 @@ class Screen:
             for check in self.checks
         ):
             return True
-        return any(may_have_rows(data.store, query) for query in self.queries)
+        return any(_may_have_solution(p, data, foci) for p in self.patterns)
 
     def _value_nodes(
         self, data: Data, foci: Iterable[Term]
@@ -79,6 +81,13 @@ class Screen:
         if self.path is None:
             return ((focus, (focus,)) for focus in foci)
         return ((focus, data.values(focus, self.path)) for focus in foci)
+
+
+def _may_have_solution(pattern: Pattern | None, data: Data, foci: Iterable[Term]) -> bool:
+    try:
+        return pattern is None or any(pattern.has_solution(data, focus) for focus in foci)
+    except UnsureError:
+        return True
 
 
 def _checks(graph: Graph, node: URIRef) -> tuple[Check, ...]:
