@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -15,7 +15,7 @@ from astana_kg.store.folder import Folder, disk_full
 from astana_kg.store.guard import check_query
 from astana_kg.store.interface import Changes
 from astana_kg.store.lock import Lock
-from astana_kg.store.merge import read_graph, stored_form, update_text
+from astana_kg.store.merge import new_quads, read_graph, stored_form, update_text
 from astana_kg.store.results import Graph, Result, Solutions
 from astana_kg.store.syntax import syntax_error
 
@@ -25,6 +25,8 @@ _TYPE, _ARTICLE = term("rdf", "type"), term("akg", "Article")
 _FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), os.strerror(errno.EFBIG))
 _BYTES_A_CHARACTER = 8
 """What a character of an update may take on the disk: the log, indexes in each order, new files."""
+_BYTES_A_QUAD = 2048
+"""What a quad of usual length may take; `SPARE_BYTES` are there for longer ones."""
 
 
 class EmbeddedStore:
@@ -70,11 +72,17 @@ class EmbeddedStore:
         if self._read_only:
             mend = "Open it for writing"
             raise StoreError(str(self._folder.path), "the store is open for reading only", mend)
-        after = {name: stored_form(triples or ()) for name, triples in changes.items()}
+        after = {name: tuple(triples or ()) for name, triples in changes.items()}
         with self._reading() as engine:
-            update = update_text(engine, after)
-        if update:
-            self._write(update)
+            quads = new_quads(engine, after)
+            if quads is None:
+                stored = {name: stored_form(triples) for name, triples in after.items()}
+                update = update_text(engine, stored)
+                if update:
+                    wanted = len(update) * _BYTES_A_CHARACTER
+                    self._write(wanted, lambda: engine.update(update))
+            elif quads:
+                self._write(len(quads) * _BYTES_A_QUAD, lambda: engine.extend(quads))
 
     def query(
         self,
@@ -123,11 +131,11 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             self._raise_damaged(error)
 
-    def _write(self, update: str) -> None:
-        self._folder.check_space(len(update) * _BYTES_A_CHARACTER)
+    def _write(self, wanted: int, change: Callable[[], None]) -> None:
+        self._folder.check_space(wanted)
         with self._reading() as engine:
             try:
-                engine.update(update)
+                change()
             except OSError as error:
                 if _is_full(error):
                     raise disk_full(self._folder.path, str(error)) from error

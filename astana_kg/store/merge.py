@@ -1,14 +1,38 @@
-"""A commit as one SPARQL update: named graphs change, and the default graph with them.
+"""A commit as one change: named graphs change, and the default graph with them.
 
 The default graph is the RDF merge of the named graphs. A triple leaves it only when no
 named graph holds it any more; whether one does is a look-up by the whole triple, so a
-commit costs what changes and not what is stored.
+commit costs what changes and not what is stored. A commit of new graphs only, the usual
+one, takes nothing away and is a set of quads to add; any other is a SPARQL update.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+
+
+def new_quads(
+    engine: pyoxigraph.Store, after: Mapping[str, Collection[Triple]]
+) -> list[Quad] | None:
+    """Return the quads that bring in graphs of which the store holds nothing.
+
+    None stands for changes that concern a stored graph. Raises ValueError for a blank node.
+    """
+    if any(_holds(engine, name) for name in after):
+        return None
+    quads = []
+    for name, triples in after.items():
+        graph = NamedNode(name)
+        for triple in triples:
+            subject, predicate, value = _ground(triple)
+            quads.append(Quad(subject, predicate, value, graph))
+            quads.append(Quad(subject, predicate, value))
+    return quads
+
+
+def _holds(engine: pyoxigraph.Store, name: str) -> bool:
+    return any(True for _ in engine.quads_for_pattern(None, None, None, NamedNode(name)))
 
 
 def stored_form(triples: Iterable[Triple]) -> frozenset[Triple]:

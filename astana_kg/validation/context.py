@@ -6,11 +6,12 @@ node *is* counts as context, and of that only what stands at nodes that the grap
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from astana_kg.graph import akg, term
+from astana_kg.validation.data import Term
 
 _CLASSES = frozenset({term("rdf", "type").value, term("rdfs", "subClassOf").value})
 PREDICATES = frozenset(
@@ -30,41 +31,37 @@ class Context:
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._of: dict[NamedNode, list[Triple]] = defaultdict(list)
+        self._above: dict[NamedNode, list[NamedNode]] = defaultdict(list)
         for triple in triples:
-            subject = triple.subject
-            if isinstance(subject, NamedNode) and triple.predicate.value in PREDICATES:
+            subject, predicate, value = triple
+            if isinstance(subject, NamedNode) and predicate.value in PREDICATES:
                 self._of[subject].append(triple)
+                if predicate.value in _CLASSES and isinstance(value, NamedNode):
+                    self._above[subject].append(value)
 
     def all(self) -> Iterator[Triple]:
         """Yield all that counts as context."""
         for triples in self._of.values():
             yield from triples
 
-    def of(self, triples: Collection[Triple], *, own: bool = False) -> Iterator[Triple]:
-        """Yield the context of the nodes, properties and classes that some triples name.
+    def of(
+        self, named: Iterable[NamedNode], *, own: Container[Term] = frozenset()
+    ) -> Iterator[Triple]:
+        """Yield the context of the nodes, properties and classes that a graph names.
 
-        With `own`, the triples speak for themselves of the nodes that they describe, as
-        the reference graph does, and only other nodes have context.
+        `own` are nodes of which the graph speaks for itself, as the reference graph does,
+        and which have no context.
         """
-        named: set[NamedNode] = set()
-        described = {triple.subject for triple in triples} if own else set()
-        for triple in triples:
-            named.add(triple.predicate)
-            named.update(
-                node for node in (triple.subject, triple.object) if isinstance(node, NamedNode)
-            )
-        waiting = list(named)
+        reached = set(named)
+        waiting = list(reached)
         while waiting:
             node = waiting.pop()
-            for triple in self._of.get(node, ()) if node not in described else ():
-                yield triple
-                above = triple.object
-                if (
-                    triple.predicate.value in _CLASSES
-                    and isinstance(above, NamedNode)
-                    and above not in named
-                ):
-                    named.add(above)
+            if node not in self._of or node in own:
+                continue
+            yield from self._of[node]
+            for above in self._above.get(node, ()):
+                if above not in reached:
+                    reached.add(above)
                     waiting.append(above)
 
 

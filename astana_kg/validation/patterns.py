@@ -14,14 +14,12 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
 from astana_kg.validation.data import Data
-from astana_kg.validation.expressions import (
-    Function,
-    Row,
-    UnknownError,
-    compile_expression,
-    truth,
-)
+from astana_kg.validation.expressions import Expressions, Function, Row, UnknownError
+from astana_kg.validation.functions import Value, truth
 from astana_kg.validation.steps import Ask, Place, triple_step
+
+_CHEAP = frozenset({"Builtin_isIRI", "Builtin_isBLANK", "Builtin_isLITERAL"})
+"""Tests that are asked again rather than remembered."""
 
 _Triple = tuple[Node, Node, Node]
 
@@ -102,7 +100,10 @@ class Pattern:
             names = frozenset(_variables(part))
             if names & state.bound - within:
                 raise UnknownError("a filter names what is bound outside its group")
-            own.append((names & within, self._condition(part, frozenset(within))))
+            test = self._condition(part, frozenset(within))
+            if isinstance(part, CompValue) and part.name not in _CHEAP:
+                test = self._remembered(test, names & within)
+            own.append((names & within, test))
 
         def leave(after: _State) -> Ask:
             if any(one in after.waiting for one in own):
@@ -128,7 +129,23 @@ class Pattern:
         def exists(pattern: CompValue) -> Function:
             return self._compile(pattern, _State(bound), lambda _state: _found)
 
-        return compile_expression(expression, self._slots, exists)
+        return Expressions(self._slots, exists).compile(expression)
+
+    def _remembered(self, test: Function, names: frozenset[str]) -> Function:
+        """Return a test of one variable that asks once a value and graph."""
+        if len(names) != 1 or "this" in names:
+            return test
+        slot, key = self._slots[min(names)], object()
+
+        def remember(data: Data, row: Row) -> Value:
+            known = data.memory[key]
+            value = row[slot]
+            found = known.get(value)
+            if found is None:
+                found = known[value] = test(data, row)
+            return found
+
+        return remember
 
     def _ready(self, state: _State, then: _Next) -> Ask:
         """Return the next step behind the filters whose variables are all bound."""
@@ -150,7 +167,10 @@ def _guarded(tests: list[Function], follow: Ask) -> Ask:
         return follow
 
     def step(data: Data, row: Row) -> bool:
-        return all(truth(test(data, row)) for test in tests) and follow(data, row)
+        for test in tests:
+            if not truth(test(data, row)):
+                return False
+        return follow(data, row)
 
     return step
 

@@ -18,7 +18,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH
 
 from astana_kg.validation.checks import ALWAYS, Check, compile_check, to_ox
 from astana_kg.validation.data import Data, Term
-from astana_kg.validation.expressions import UnsureError
+from astana_kg.validation.functions import UnsureError
 from astana_kg.validation.patterns import Pattern
 from astana_kg.validation.queries import compile_constraint
 
@@ -34,7 +34,7 @@ class Screen:
     """The screen of one shape that has targets."""
 
     shape: URIRef
-    targets: Callable[[Data], set[Term]]
+    targets: Callable[[Data], Set[Term]]
     fixed: frozenset[Term]
     path: str | None
     checks: tuple[Check, ...]
@@ -62,9 +62,9 @@ class Screen:
             ),
         )
 
-    def may_fail(self, data: Data, described: Set[Term]) -> bool:
+    def may_fail(self, data: Data) -> bool:
         """Tell whether the shape may have a result at a node that is described or a target."""
-        foci = self.targets(data) & described | self.fixed
+        foci = self.targets(data) & data.described | self.fixed
         if not foci:
             return False
         if any(
@@ -99,18 +99,22 @@ def _checks(graph: Graph, node: URIRef) -> tuple[Check, ...]:
     return tuple(compile_check(graph, parameter, value) for parameter, value in parameters)
 
 
-def _target(graph: Graph, node: URIRef) -> Callable[[Data], set[Term]]:
+def _target(graph: Graph, node: URIRef) -> Callable[[Data], Set[Term]]:
     declared = [(kind, to_ox(value)) for kind in TARGETS for value in graph.objects(node, kind)]
 
-    def find(data: Data) -> set[Term]:
-        found: set[Term] = set()
+    def find(data: Data) -> Set[Term]:
+        found: Set[Term] = frozenset()
         for kind, value in declared:
             if kind == SH.targetClass:
-                found |= data.instances(value)
+                found = _joined(found, data.instances(value))
             elif isinstance(value, NamedNode) and kind == SH.targetSubjectsOf:
-                found |= data.subjects_of(value.value)
+                found = _joined(found, data.subjects_of(value.value))
             elif isinstance(value, NamedNode) and kind == SH.targetObjectsOf:
-                found |= data.objects_of(value.value)
+                found = _joined(found, data.objects_of(value.value))
         return found
 
     return find
+
+
+def _joined(one: Set[Term], other: Set[Term]) -> Set[Term]:
+    return one | other if one else other

@@ -10,7 +10,8 @@ from rdflib.term import Node
 
 from astana_kg.validation.checks import to_ox
 from astana_kg.validation.data import Data, Term
-from astana_kg.validation.expressions import Row, UnknownError, UnsureError, Value
+from astana_kg.validation.expressions import Row, UnknownError
+from astana_kg.validation.functions import UnsureError, Value
 
 Ask = Callable[[Data, Row], bool]
 """Whether the data hold a solution, with a row's variables as they are bound so far."""

@@ -74,9 +74,9 @@ class Validator:
     def _validate(self, triples: tuple[Triple, ...], name: str, kind: GraphKind) -> Report:
         shapes = self._shapes(kind)
         own = kind in ("reference", "ontology")
-        data = Data({*triples, *self._context.of(triples, own=own)})
-        described = {triple.subject for triple in triples}
-        suspected = [s.shape for s in shapes.screens if s.may_fail(data, described)]
+        data = Data(triples)
+        data.add(self._context.of(data.named(), own=data.described if own else frozenset()))
+        suspected = [screen.shape for screen in shapes.screens if screen.may_fail(data)]
         if not suspected:
             return Report()
         return Report.of(
