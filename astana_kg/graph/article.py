@@ -13,6 +13,7 @@ from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg, term
 from astana_kg.model import Article, EntityId, Extraction, kind_of, outlet_id
 from astana_kg.reading import words_key
 
+_TYPE = TYPE.value
 _DATE = NamedNode(f"{PREFIXES['xsd']}date")
 _OutletLabels = dict[str, dict[str, str]]
 _UNKNOWN_OUTLET = {"en": "Outlet not named", "ar": "وسيلة إعلام غير مسماة"}
@@ -49,12 +50,9 @@ def sort_triples(triples: set[Triple]) -> tuple[Triple, ...]:
 
 
 def _order(triple: Triple) -> tuple[str, bool, str, str]:
-    return (
-        str(triple.subject),
-        triple.predicate != TYPE,
-        triple.predicate.value,
-        str(triple.object),
-    )
+    subject, predicate, value = triple
+    name = predicate.value
+    return str(subject), name != _TYPE, name, str(value)
 
 
 def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iterator[Triple]:

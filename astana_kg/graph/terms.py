@@ -1,6 +1,7 @@
 """The namespaces and terms that the graph is written in."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from pyoxigraph import NamedNode
@@ -40,11 +41,13 @@ PREFIXES = MappingProxyType(
 """Prefixes of every export, in alphabetical order."""
 
 
+@cache
 def term(prefix: str, name: str) -> NamedNode:
     """Return a term of one of the vocabularies in `PREFIXES`."""
     return NamedNode(PREFIXES[prefix] + name)
 
 
+@cache
 def akg(name: str) -> NamedNode:
     """Return a term of our ontology."""
     return term("akg", name)

@@ -74,6 +74,8 @@ def _equal_literals(one: Value, other: Value) -> bool:
         if one.datatype != other.datatype or one.datatype.value != f"{_XSD}string":
             raise UnsureError
         return one.value == other.value
+    if isinstance(one, int) or isinstance(other, int):
+        return number(one) == number(other)
     return _string(one) == _string(other)
 
 

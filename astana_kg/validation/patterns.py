@@ -98,8 +98,8 @@ class Pattern:
         own = []
         for part in _conjuncts(node.expr):
             names = frozenset(_variables(part))
-            if names & state.bound - within:
-                raise UnknownError("a filter names what is bound outside its group")
+            if (names & state.bound | set(_variables(part, nested=False))) - within:
+                raise UnknownError("a filter names what its group does not bind")
             test = self._condition(part, frozenset(within))
             if isinstance(part, CompValue) and part.name not in _CHEAP:
                 test = self._remembered(test, names & within)
@@ -193,17 +193,20 @@ def _cost(triple: _Triple, bound: frozenset[str]) -> int:
     return 2 if value and predicate else 3 + (not predicate)
 
 
-def _variables(node: object) -> Iterable[str]:
-    """Yield each mention of a variable by a pattern or an expression."""
+def _variables(node: object, *, nested: bool = True) -> Iterable[str]:
+    """Yield each mention of a variable by a pattern or an expression.
+
+    Without `nested`, the patterns of EXISTS are left out.
+    """
     if isinstance(node, Variable):
         yield str(node)
     elif isinstance(node, CompValue):
         if node.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
-            yield from _variables(node.graph)
+            yield from _variables(node.graph) if nested else ()
             return
         for key in node:
             if key != "_vars":
-                yield from _variables(node[key])
+                yield from _variables(node[key], nested=nested)
     elif isinstance(node, list | tuple):
         for part in node:
-            yield from _variables(part)
+            yield from _variables(part, nested=nested)
