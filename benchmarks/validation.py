@@ -4,7 +4,8 @@
 
 DATASET is an export of a store (`astana-kg export --format trig`): articles, ontology and
 reference graph. Plain pyshacl takes up to minutes an article, so it judges only the first
-few (default 1). Times are of the processor, not of the clock.
+few (default 1), each as it is and once more broken, to compare the reports too. Times are of
+the processor, not of the clock.
 """
 
 import sys
@@ -47,8 +48,17 @@ def main(dataset: Path, plain_articles: int) -> None:
         seconds, expected = timed(lambda name=name: plain_pyshacl(graphs[name], context, name))
         plain += seconds / plain_articles
         equal = equal and set(rows) == set(expected)
+        harmed = broken(graphs[name])
+        quick = validator.validate(harmed, name).rows
+        equal = equal and set(quick) == set(plain_pyshacl(harmed, context, name))
+        print(f"{name}: {len(rows)} rows, broken {len(quick)}")
     print(f"plain pyshacl.validate: {plain * 1000:.0f} ms an article")
     print(f"ratio {plain / ours:.0f}, reports {'equal' if equal else 'DIFFERENT'}")
+
+
+def broken(graph: set[Triple]) -> set[Triple]:
+    """Return an article's graph without every twentieth of its triples."""
+    return {triple for index, triple in enumerate(sorted(graph, key=str)) if index % 20}
 
 
 def timed(work: Callable[[], tuple[Row, ...]]) -> tuple[float, tuple[Row, ...]]:
