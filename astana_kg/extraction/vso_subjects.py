@@ -15,6 +15,7 @@ from astana_kg.extraction.vso_roles import Roles
 from astana_kg.extraction.words import COMMAS, Word
 
 _LONGEST_TITLE = 16
+_WITH_SUBJECT_AHEAD = frozenset({"plural", "dual"})  # a verb before its subject is singular
 _LONGEST_ASIDE = 14
 
 
@@ -69,7 +70,7 @@ class Attribution:
         return Subject(replace(carried, how=how), cue.end, cue.start, False)
 
     def _behind(self, cue: CueHit, outer: Frame) -> Subject | None:
-        if cue.person != "3":
+        if cue.person != "3" or cue.number in _WITH_SUBJECT_AHEAD:
             return None
         start = self.nearby.skip_adverbs(cue.end)
         following = self._words[cue.end].folded if cue.end < len(self._words) else ""
