@@ -148,6 +148,8 @@ class Attribution:
         if not self.nearby.bare(agent, self._compiled.words["clitic_conjunction"]):
             return None
         whole = self.nearby.with_coordinated_before(agent)
+        if whole.start != agent.start and not (related or self._clause_initial(whole.start)):
+            return None
         frame = agreed_with(cue, whole, self.frames.frame_of(whole, outer, "subject-verb"))
         frame = self.frames.voiced(frame, whole.end)
         return Subject(frame, cue.end, whole.start, True)
