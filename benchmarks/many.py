@@ -1,8 +1,9 @@
 """How memory and speed go with the number of articles and of processes.
 
 Articles are the annotated ones of `tests/gold` with other numbers in them, so that each is
-a text of its own. Each run is a process of its own; its peak is the writer's, without the
-processes beside it. Run: `python benchmarks/many.py [ARTICLES ...]`.
+a text of its own. Each run is a process of its own; `cpu` are the seconds of all its
+processes on a core, an article; the peaks are the writer's and the largest of the others.
+Run: `python benchmarks/many.py [ARTICLES ...]`.
 """
 
 import json
@@ -23,7 +24,7 @@ GOLD = Path(__file__).parent.parent / "tests" / "gold"
 
 def main() -> None:
     """Print a row for each number of articles, with one process and with two."""
-    print("articles  processes  seconds  a second  peak MiB")
+    print("articles  processes  seconds  a second  cpu ms  peak MiB  others MiB")
     for number in [int(word) for word in sys.argv[1:]] or [250, 1000]:
         for jobs in (1, 2):
             command = [sys.executable, __file__, "--run", str(number), str(jobs)]
@@ -46,8 +47,10 @@ def run(number: int, jobs: int) -> None:
         seconds = perf_counter() - begun
         store.close()
     assert stored == number, f"{stored} of {number} were stored"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{number:8} {jobs:10} {seconds:8.1f} {number / seconds:9.1f} {peak:9.0f}")
+    own, others = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = sum(use.ru_utime + use.ru_stime for use in (own, others)) * 1000 / number
+    peaks = f"{own.ru_maxrss / 1024:9.0f} {others.ru_maxrss / 1024:11.0f}"
+    print(f"{number:8} {jobs:10} {seconds:8.1f} {number / seconds:9.1f} {cpu:7.0f} {peaks}")
 
 
 def write(path: Path, number: int) -> None:
