@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from astana_kg.explanation.learned import loudest_words
 from astana_kg.explanation.steps import row_of, sentence_of
-from astana_kg.extraction import extract
+from astana_kg.extraction import extract, grounds_of
 from astana_kg.graph import Labels, concept, entity
 from astana_kg.lexicon import Place, learned_place, load_lexicon, name_place, row_places
 from astana_kg.model import Article, Evidence, Language, Position, Span, outlet_id
@@ -51,13 +51,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A position with its names in words, and the evidence for it; `number` counts from 1."""
+    """A position with its names in words, and the evidence for it; `number` counts from 1.
+
+    `grounds` are what its confidence comes from, each with its points.
+    """
 
     number: int
     position: Position
     holders: tuple[str, ...]
     topic: str
     pieces: tuple[Piece, ...]
+    grounds: tuple[tuple[str, int], ...]
 
     @property
     def summary(self) -> str:
@@ -69,6 +73,13 @@ class Explained:
             f"{', '.join(self.holders)}: {position.act}, {self.topic} "
             f"({position.polarity}{modality}{due}), confidence {position.confidence}"
         )
+
+    @property
+    def confidence(self) -> str:
+        """Return what the confidence comes from, in one line."""
+        told = ", ".join(f"{ground} {points:+}" for ground, points in self.grounds)
+        total = sum(points for _, points in self.grounds)
+        return f"confidence {self.position.confidence} from {total} points: {told or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,7 @@ def _explained(number: int, position: Position, article: Article, labels: Labels
         holders=tuple(labels.get(entity(holder), "en") for holder in position.holders),
         topic=labels.get(concept("topic", position.topic), "en"),
         pieces=tuple(_piece(evidence, article, labels) for evidence in position.evidence),
+        grounds=tuple(grounds_of(position, load_lexicon(article.language)).items()),
     )
 
 

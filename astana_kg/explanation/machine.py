@@ -32,6 +32,7 @@ def _position(one: Explained) -> dict[str, object]:
         "modality": position.modality,
         "due": str(position.due.end) if position.due else None,
         "confidence": float(position.confidence),
+        "grounds": dict(one.grounds),
         "evidence": [_piece(piece) for piece in one.pieces],
     }
 

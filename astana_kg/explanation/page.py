@@ -52,6 +52,7 @@ def _position(one: Explained, anchor: str, language: str) -> Iterator[str]:
     yield f'<section id="{anchor}-{one.number}">\n<h2>{one.number}. {escape(one.summary)}</h2>\n'
     for piece in one.pieces:
         yield from _piece(piece, language)
+    yield f"<p>{escape(one.confidence)}</p>\n"
     yield "</section>\n"
 
 

@@ -56,6 +56,7 @@ def _position(one: Explained, paint: Paint) -> Iterator[str]:
     yield paint(f"[{one.number}] {one.summary}", "head")
     for piece in one.pieces:
         yield from _piece(piece, paint)
+    yield f"  {one.confidence}"
 
 
 def _piece(piece: Piece, paint: Paint) -> Iterator[str]:

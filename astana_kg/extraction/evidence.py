@@ -7,7 +7,7 @@ from datetime import date
 
 from astana_kg.extraction.claims import Claim
 from astana_kg.extraction.compiled import Compiled
-from astana_kg.extraction.confidence import confidence_of
+from astana_kg.extraction.confidence import UNJUDGED
 from astana_kg.extraction.words import Quoted, Sentence, with_closing_mark, within
 from astana_kg.language import DateExpression
 from astana_kg.model import Due, EntityId, Evidence, Mention, Position, Span, Voice, kind_of
@@ -49,7 +49,7 @@ def position_of(claim: Claim, sentence: Sentence, setting: Setting) -> Position:
         polarity=claim.polarity,
         modality=claim.modality,
         evidence=(evidence,),
-        confidence=confidence_of(claim),
+        confidence=UNJUDGED,
         speakers=(claim.frame.speaker,) if claim.frame.speaker else (),
         also_topics=topic.also,
         targets=targets,

@@ -1,9 +1,9 @@
 """The outlet's own judgement: sentences that nobody is said to have spoken."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.confidence import UNJUDGED
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.words import Sentence, Word
 from astana_kg.model import Article, Evidence, Position, Span, outlet_id
@@ -40,7 +40,7 @@ def find_judgements(
                 "against",
                 "actual",
                 (evidence,),
-                Decimal("0.60"),
+                UNJUDGED,
                 also_topics=topic.also,
             )
         )

@@ -7,6 +7,7 @@ from astana_kg.extraction.agents import Agent, AgentFinder
 from astana_kg.extraction.background import find_background
 from astana_kg.extraction.claims import Claim, ClaimBuilder
 from astana_kg.extraction.compiled import Compiled, compile_lexicon
+from astana_kg.extraction.confidence import with_confidence
 from astana_kg.extraction.documents import find_statement
 from astana_kg.extraction.evidence import Setting, position_of
 from astana_kg.extraction.frames import Frame
@@ -83,7 +84,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         new_entities=tuple(sorted(register.new.values())),
         warnings=tuple(weekday_warnings(text, dates)),
     )
-    return sound(extraction)
+    return with_confidence(sound(extraction), lexicon)
 
 
 def read_claims(

@@ -1,6 +1,7 @@
 """The one loader: data files and reference data to an immutable lexicon."""
 
 import hashlib
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import cast, get_args
@@ -38,7 +39,8 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
     values = _pairs(data / "topics.csv", "value", _VALUES)
     turtle = sorted(reference.glob("*.ttl"))
     names, persons, places = read_reference(turtle, language)
-    files = [data / "acts.csv", data / "topics.csv", *sorted(folder.iterdir()), *turtle]
+    common = [data / name for name in ("acts.csv", "topics.csv", "confidence.csv")]
+    files = [*common, *sorted(folder.iterdir()), *turtle]
     return Lexicon(
         language=language,
         sha256=_digest(files),
@@ -50,6 +52,7 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
         state_of_place=places,
         default_polarities=polarities,
         topic_values=values,
+        confidence=_confidence(data / "confidence.csv"),
         topic_weights=read_linear(folder / "weights-topics.csv"),
         act_weights=read_linear(folder / "weights-acts.csv"),
     )
@@ -73,6 +76,21 @@ def _pairs(path: Path, column: str, allowed: tuple[str, ...]) -> tuple[tuple[str
         (row["id"], one_of(row[column], allowed, f"{path}:{line}", column))
         for line, row in rows(path, ("id", column))
     )
+
+
+def _confidence(path: Path) -> tuple[tuple[int, Decimal], ...]:
+    """Return from how many points on which share is right: both rise."""
+    table = []
+    for line, row in rows(path, ("id", "share")):
+        try:
+            table.append((int(row["id"]), Decimal(row["share"])))
+        except (ValueError, ArithmeticError) as error:
+            mend = "give whole points and a share between 0 and 1"
+            raise InputError(f"{path}:{line}", f"{row} is no share at points", mend) from error
+    if not table or sorted(set(table)) != table or not 0 < table[0][1] <= table[-1][1] < 1:
+        mend = "make it anew: docs/extraction.md names the command"
+        raise InputError(str(path), "points and shares do not rise between 0 and 1", mend)
+    return tuple(table)
 
 
 def _cues(path: Path, acts: dict[str, str]) -> tuple[Cue, ...]:

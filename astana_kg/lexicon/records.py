@@ -1,6 +1,7 @@
 """The entries of a lexicon: every one has an id that a position can name as its reason."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from astana_kg.lexicon.weights import LinearWeights
@@ -71,6 +72,7 @@ class Person:
 class Lexicon:
     """All that the extractor knows of one language: immutable, known by its hash.
 
+    `confidence` says, sorted by points, which share of positions is right from so many on.
     Two lexicons are the same only where they are one object: what is compiled from a
     lexicon is kept for it.
     """
@@ -85,5 +87,6 @@ class Lexicon:
     state_of_place: tuple[tuple[str, str], ...]
     default_polarities: tuple[tuple[str, str], ...]
     topic_values: tuple[tuple[str, str], ...]
+    confidence: tuple[tuple[int, Decimal], ...]
     topic_weights: LinearWeights = field(repr=False)
     act_weights: LinearWeights = field(repr=False)
