@@ -54,11 +54,12 @@ def run(number: int, jobs: int) -> None:
 
 
 def write(path: Path, number: int) -> None:
-    """Write so many articles: the annotated ones over and over, each with a line of its own."""
+    """Write so many articles: the annotated ones over and over, each with a number in its headline."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(GOLD.glob("*.txt"))]
     with path.open("w", encoding="utf-8") as lines:
         for index, text in enumerate(islice(cycle(texts), number)):
-            values = {"text": f"{text}\n{index}", "published": "2023-06-21"}
+            told = text.replace("\n", f" {index}\n", 1)
+            values = {"text": told, "published": "2023-06-21"}
             lines.write(json.dumps(values, ensure_ascii=False) + "\n")
 
 

@@ -17,7 +17,7 @@ REFERENCE = Path(__file__).parents[2] / "seeds" / "reference"
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
-    for table in ("acts.csv", "topics.csv"):
+    for table in ("acts.csv", "topics.csv", "confidence.csv"):
         shutil.copy(DATA / table, folder / table)
     (folder / "ar").mkdir()
     tables = {
