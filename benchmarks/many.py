@@ -54,7 +54,7 @@ def run(number: int, jobs: int) -> None:
 
 
 def write(path: Path, number: int) -> None:
-    """Write so many articles: the annotated ones over and over, each with a number in its headline."""
+    """Write so many articles: the annotated ones over and over, numbered in their headlines."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(GOLD.glob("*.txt"))]
     with path.open("w", encoding="utf-8") as lines:
         for index, text in enumerate(islice(cycle(texts), number)):
