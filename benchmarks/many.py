@@ -54,11 +54,11 @@ def run(number: int, jobs: int) -> None:
 
 
 def write(path: Path, number: int) -> None:
-    """Write so many articles: the annotated ones over and over, numbered in their headlines."""
+    """Write so many articles: the annotated ones over and over, each numbered at its end."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(GOLD.glob("*.txt"))]
     with path.open("w", encoding="utf-8") as lines:
         for index, text in enumerate(islice(cycle(texts), number)):
-            told = text.replace("\n", f" {index}\n", 1)
+            told = f"{text}\nThe copy of this report that is kept here has the number {index}."
             values = {"text": told, "published": "2023-06-21"}
             lines.write(json.dumps(values, ensure_ascii=False) + "\n")
 
