@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -82,11 +82,15 @@ def ingest(
     totals, begun = Totals(), monotonic()
     with context.store() as store, stoppable() as stop:
         refusals = RefusedList(refused or _beside(context.location))
-        found = find_sources(paths, given)
+        if retry and not paths and not len(refusals):
+            say(f"Nothing to try again: {refusals.file} lists no refused source.")
+            return
+        own = (Path(context.location), refusals.file)
+        found = find_sources(paths, given, skip=own)
         sources = chain(found, refusals.sources(given)) if retry else found
         done = ingest_sources(store, sources, jobs=jobs or _cores(), stop=stop)
         try:
-            _show(done, _count(paths, refusals if retry else None), totals, refusals, stop)
+            _show(done, _count(paths, own, refusals if retry else None), totals, refusals, stop)
         except StoreError as error:
             totals.fault = error
         finally:
@@ -105,11 +109,13 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _count(paths: Iterable[Path], retried: RefusedList | None) -> int | None:
+def _count(
+    paths: Iterable[Path], skip: Collection[Path], retried: RefusedList | None
+) -> int | None:
     """Return how many sources there are; None where nobody sees the bar that it is for."""
     if not Console(stderr=True).is_terminal:
         return None
-    return sum(1 for _ in find_sources(paths)) + (len(retried) if retried else 0)
+    return sum(1 for _ in find_sources(paths, skip=skip)) + (len(retried) if retried else 0)
 
 
 def _show(

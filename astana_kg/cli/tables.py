@@ -44,6 +44,7 @@ class Rows:
 
     def add(self, row: Sequence[str]) -> None:
         """Print a row."""
+        row = [printable(cell) for cell in row]
         if self._aligned:
             cells = (cell.ljust(width) for cell, width in zip(row, self._widths, strict=True))
             sys.stdout.write("  ".join(cells).rstrip() + "\n")
@@ -54,4 +55,9 @@ class Rows:
 
 def say(sentence: str) -> None:
     """Tell the person at the terminal something that is no part of the result."""
-    click.echo(sentence, err=True)
+    click.echo(printable(sentence), err=True)
+
+
+def printable(text: str) -> str:
+    """Return text with the bytes of a file's name that are no UTF-8 written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,7 +4,7 @@ Finding sources is cheap and reads no article; a source can be read by another p
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,17 +63,20 @@ def read_paths(paths: Iterable[Path], given: Metadata = NOTHING_KNOWN) -> Iterat
         yield source.place, source.read()
 
 
-def find_sources(paths: Iterable[Path], given: Metadata = NOTHING_KNOWN) -> Iterator[Source]:
+def find_sources(
+    paths: Iterable[Path], given: Metadata = NOTHING_KNOWN, skip: Collection[Path] = ()
+) -> Iterator[Source]:
     """Yield the sources that paths hold.
 
     Paths are taken sorted, folders with all that is in them, where hidden files, other
-    endings and metadata beside a file are passed over. `given` goes before the metadata
-    beside a file, and that before what the file says of itself.
+    endings, metadata beside a file and the files and folders of `skip` are passed over.
+    `given` goes before the metadata beside a file, and that before what the file says of
+    itself.
     """
     named = sorted(set(paths))
     for path in named:
         if path.is_dir():
-            yield from _in_folder(path, given)
+            yield from _in_folder(path, given, frozenset(one.resolve() for one in skip))
         elif not (companion := _companion(path)):
             yield from _in_file(path, given)
         elif companion not in named:
@@ -83,9 +86,9 @@ def find_sources(paths: Iterable[Path], given: Metadata = NOTHING_KNOWN) -> Iter
             )
 
 
-def _in_folder(folder: Path, given: Metadata) -> Iterator[Source]:
+def _in_folder(folder: Path, given: Metadata, skip: frozenset[Path]) -> Iterator[Source]:
     empty = True
-    for file in _files(folder):
+    for file in _files(folder, skip):
         empty = False
         if isinstance(file, InputError):
             yield _nothing(Path(file.place), file)
@@ -97,7 +100,7 @@ def _in_folder(folder: Path, given: Metadata) -> Iterator[Source]:
         yield _nothing(folder, InputError(str(folder), problem, mend))
 
 
-def _files(folder: Path) -> Iterator[Path | InputError]:
+def _files(folder: Path, skip: frozenset[Path]) -> Iterator[Path | InputError]:
     """Yield the sources in a folder and the folders in it, in the order of their names."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -106,10 +109,10 @@ def _files(folder: Path) -> Iterator[Path | InputError]:
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (skip and path.resolve() in skip):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(path)
+            yield from _files(path, skip)
         elif path.suffix.lower() in (*_KINDS, *_LINES) and not _companion(path):
             yield path
 

@@ -99,6 +99,23 @@ def test_another_try_that_is_refused_stays_on_the_list_that_was_named(
     assert kept.read_bytes() == before
 
 
+def test_nothing_to_try_again_is_no_fault(run: Run) -> None:
+    result = run("ingest", "--retry")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing to try again" in result.stderr
+
+
+def test_a_name_that_is_no_utf_8_is_told_by_escapes(run: Run, tmp_path: Path) -> None:
+    for name, text in (("\udce3.txt", TEXT.format(1)), ("\udce4.txt", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = run("ingest", str(tmp_path))
+    assert statuses(result) == ["stored", "refused"]
+    assert rows(result)[0]["from"] == f"{tmp_path}/\\udce3.txt"
+    assert f"refused: {tmp_path}/\\udce4.txt: the file is empty" in result.stderr
+    (tmp_path / "\udce4.txt").write_text(TEXT.format(2), encoding="utf-8")
+    assert statuses(run("ingest", "--retry")) == ["stored"]
+
+
 def test_neither_a_path_nor_another_try(run: Run) -> None:
     result = run("ingest")
     assert result.exit_code == 2
