@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Protocol
@@ -50,7 +51,7 @@ class Alone:
     """This process: a task is done when its answer is asked for."""
 
     def __init__(self, builder: Callable[[], Builder]) -> None:
-        self._builder = builder
+        self._builder = cache(builder)  # made when the first article needs it, and once
         self._tasks: deque[tuple[int, Task]] = deque()
 
     def submit(self, number: int, task: Task) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Triple
 
 import astana_kg.ingest.building as building
 import astana_kg.ingest.many as many
 from astana_kg.ingest import Ingested, ingest_sources, stored_articles
+from astana_kg.ingest.building import Builder
 from astana_kg.ingest.crew import Workers
 from astana_kg.ingest.tasks import Fault
 from astana_kg.model import Article, StoreError
@@ -122,6 +124,22 @@ def test_a_fault_of_the_program_refuses_one_article_and_the_others_go_on(
     assert refused.refusal is not None
     assert "RecursionError: too deep" in refused.refusal.error.problem
     assert "in faulty" in refused.trace
+
+
+def test_lexicons_and_shapes_are_read_once_and_only_where_an_article_is_new(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Builder] = []
+
+    def counted(context: Iterable[Triple]) -> Builder:
+        made.append(Builder(context))
+        return made[-1]
+
+    monkeypatch.setattr(many, "Builder", counted)
+    ingest(store, *folder.glob("e*.txt"))
+    assert len(made) == 1
+    ingest(store, *folder.glob("e*.txt"))
+    assert len(made) == 1
 
 
 def test_a_process_that_ends_costs_the_article_that_it_was_at(store: Store, folder: Path) -> None:
