@@ -62,9 +62,8 @@ def _goes_on(chain: Sequence[CueHit], words: Sequence[Word], compiled: Compiled)
 
 def learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | None:
     """Return the act that the learned weights are fairly sure of, and that they gave it."""
-    found = compiled.learned.acts(words)
-    act = max(found, key=lambda name: (found[name], name), default="")
-    sure = act and act not in _NOT_LEARNED and found[act] >= _FAIRLY_SURE
+    act, share = compiled.learned.act(words)
+    sure = act not in _NOT_LEARNED and share >= _FAIRLY_SURE
     return (act, f"learned:{act}") if sure else None
 
 

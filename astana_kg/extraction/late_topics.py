@@ -145,9 +145,8 @@ class LateTopics:
             return False
         if self._compiled.terms["bare_denial"].at(self._words, one.segment.start):
             return one.end - one.segment.start <= _EARLY + 1
-        acts = self._compiled.learned.acts(one.words)
-        act = max(acts, key=lambda name: (acts[name], name), default="assess")
-        return act not in _UNDECIDED and acts.get(act, 0.0) >= _SURE_ACT
+        act, share = self._compiled.learned.act(one.words)
+        return act not in _UNDECIDED and share >= _SURE_ACT
 
     def _asks_of_it(self, one: OpenClaim) -> bool:
         """Tell whether a few words of need go on about the same thing ("and it must close")."""

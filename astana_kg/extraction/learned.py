@@ -76,6 +76,11 @@ class LinearModel:
         whole = sum(shares)
         return {name: share / whole for name, share in zip(classes, shares, strict=True)}
 
+    def likeliest(self, words: Sequence[str]) -> tuple[str, float]:
+        """Return the likeliest class and its probability; "" and 0 where no word is known."""
+        found = self.probabilities(words)
+        return max(((name, found[name]) for name in found), key=_rank, default=("", 0.0))
+
     def _know(self, text: str, names: Sequence[str]) -> _Known:
         """Read a word or a pair, which has a space in it as no word has, and remember it."""
         if len(self._memo) >= _MOST_REMEMBERED:
@@ -110,9 +115,13 @@ class LearnedScorer:
         """Return the probability of each topic that training knows."""
         return self._topics.probabilities(_folded(words))
 
-    def acts(self, words: Sequence[Word]) -> dict[str, float]:
-        """Return the probability of each act."""
-        return self._acts.probabilities(_folded(words))
+    def act(self, words: Sequence[Word]) -> tuple[str, float]:
+        """Return the likeliest act and its probability; "" and 0 where no word is known."""
+        return self._acts.likeliest(_folded(words))
+
+
+def _rank(entry: tuple[str, float]) -> tuple[float, str]:
+    return entry[1], entry[0]
 
 
 def _folded(words: Sequence[Word]) -> list[str]:

@@ -24,9 +24,8 @@ def unreported(
     if agent is None or _only_moves(words, agent, compiled):
         return None
     said = [*words[: agent.start], *words[agent.end :]]
-    acts = compiled.learned.acts(said)
-    act = max(acts, key=lambda name: (acts[name], name), default="assess")
-    if act in _PLAIN or acts[act] < _SURE_ACT:
+    act, share = compiled.learned.act(said)
+    if act in _PLAIN or share < _SURE_ACT:
         return None
     frame = attribution.frames.frame_of(agent, outer, "unreported")
     return Segment(
