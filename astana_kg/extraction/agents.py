@@ -10,7 +10,7 @@ from astana_kg.extraction.parties import PartyReader
 from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.persons import PersonReader
 from astana_kg.extraction.words import COMMAS, Word
-from astana_kg.model import EntityId, NewEntity, kind_of, unlisted_id
+from astana_kg.model import EntityId, NewEntity, kind_of
 
 AgentKind = Literal[
     "party",
@@ -62,11 +62,6 @@ class AgentFinder:
         self._persons = PersonReader(compiled, register)
         self._parties = PartyReader(compiled)
         self._bodies = BodyReader(compiled, register, self._persons)
-        self._other_states = {
-            unlisted_id("state", term.value): term.value
-            for term in compiled.lexicon.terms
-            if term.kind == "other_state"
-        }
         self._guarantors = _terms_of(compiled, "guarantor", "process/astana-process")
         self._authors = _terms_of(compiled, "author", process) or self._guarantors
 
@@ -97,8 +92,9 @@ class AgentFinder:
     def _introduce_states(self, agents: Sequence[Agent]) -> None:
         """Make known the states that only the lexicon's list of other states names."""
         holders = {holder for agent in agents for holder in agent.holders}
-        for entity in sorted(holders & self._other_states.keys()):
-            new = NewEntity(entity, self._other_states[entity], "en")
+        others = self._compiled.other_states
+        for entity in sorted(holders & others.keys()):
+            new = NewEntity(entity, others[entity], "en")
             self._register.new.setdefault(entity, new)
 
     def _at(self, words: Sequence[Word], index: int) -> Agent | None:
@@ -311,9 +307,7 @@ class AgentFinder:
 
 
 def _terms_of(compiled: Compiled, kind: str, process: EntityId | None) -> tuple[EntityId, ...]:
-    return tuple(
-        t.words[0] for t in compiled.lexicon.terms if t.kind == kind and t.value == process
-    )
+    return tuple(term.words[0] for term in compiled.rows[kind] if term.value == process)
 
 
 def joined(agents: Sequence[Agent]) -> Agent:

@@ -190,5 +190,4 @@ class _Reader:
 @lru_cache(maxsize=8)
 def _towns(compiled: Compiled) -> Mapping[EntityId, EntityId]:
     """Return the process that each town's name may stand for."""
-    terms = compiled.lexicon.terms
-    return {t.words[0]: t.value for t in terms if t.kind == "town_process"}
+    return {term.words[0]: term.value for term in compiled.rows["town_process"]}

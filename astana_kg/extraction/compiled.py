@@ -1,6 +1,7 @@
 """A lexicon made ready for one pass over an article: indexes of forms, phrases and names."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from astana_kg.extraction.cues import CueFinder
@@ -9,6 +10,7 @@ from astana_kg.extraction.phrases import PhraseIndex
 from astana_kg.extraction.topics import TopicScorer
 from astana_kg.language import LanguageTools, tools
 from astana_kg.lexicon import Lexicon, Name, Term
+from astana_kg.model import EntityId, unlisted_id
 
 _SURE = 6.0  # what a topic has to reach that no phrase speaks for
 # chosen on the learn half, with weights that had not seen the article
@@ -21,11 +23,13 @@ class Compiled:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.rows = _by_kind(lexicon.terms)
         self.tools: LanguageTools = tools(lexicon.language)
         self.cues = CueFinder(lexicon, self.tools)
+        self.cue_by_id = {cue.id: cue for cue in lexicon.cues}
         sharpness = _SHARPNESS[lexicon.language]
         self.learned = LearnedScorer(lexicon.topic_weights, lexicon.act_weights, sharpness)
-        self.subject_first = any(t.kind == "word_order" for t in lexicon.terms)
+        self.subject_first = "word_order" in self.rows
         sure = _SURE_WITH_CONTEXT if self.subject_first else _SURE
         self.topics = TopicScorer(lexicon.topics, self.split, self.learned, sure)
         self.represents = {person.entity: person.represents for person in lexicon.persons}
@@ -34,14 +38,18 @@ class Compiled:
         self.default_polarity = dict(lexicon.default_polarities)
         self.topic_value = dict(lexicon.topic_values)
         self.adjectives = self._adjectives()
+        self.other_states = {
+            unlisted_id("state", term.value): term.value for term in self.rows["other_state"]
+        }
+        self.other_adjectives = self._other_adjectives()
         self.names = PhraseIndex(
             [(tuple(name.text.split()), name) for name in _proper(lexicon)], self.fold
         )
         self.terms = self._term_indexes()
         self.words = self._single_words()
         self.lemmas = self._whole("joint_act", "setting_against")
-        self.doers = {t.words[0]: t.value for t in lexicon.terms if t.kind == "own_doing"}
-        self.negated = {t.words[0]: t.value for t in lexicon.terms if t.kind == "negated"}
+        self.doers = {t.words[0]: t.value for t in self.rows["own_doing"]}
+        self.negated = {t.words[0]: t.value for t in self.rows["negated"]}
         self.entities = self._whole("concerns", "never_target", "settled_together")
 
     def fold(self, text: str) -> str:
@@ -70,27 +78,39 @@ class Compiled:
                     forms.setdefault(form.text, name)
         return forms
 
+    def _other_adjectives(self) -> dict[str, EntityId]:
+        """Return, by form, the states that only the lexicon's terms name."""
+        return {
+            form.text: unlisted_id("state", term.value)
+            for term in self.rows["other_adjective"]
+            for form in self.tools.adjective_forms(" ".join(term.words))
+        }
+
     def _term_indexes(self) -> dict[str, PhraseIndex[Term]]:
-        by_kind: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
-        for term in self.lexicon.terms:
-            by_kind[term.kind].append((term.words, term))
-        indexes = {kind: PhraseIndex(terms, self.fold) for kind, terms in by_kind.items()}
+        indexes = {
+            kind: PhraseIndex([(term.words, term) for term in terms], self.fold)
+            for kind, terms in self.rows.items()
+        }
         return defaultdict(lambda: PhraseIndex((), self.fold), indexes)
 
     def _whole(self, *kinds: str) -> dict[str, frozenset[str]]:
         """Return texts as written, for classes that name lemmas or entities."""
-        return {
-            kind: frozenset(" ".join(t.words) for t in self.lexicon.terms if t.kind == kind)
-            for kind in kinds
-        }
+        return {kind: frozenset(" ".join(term.words) for term in self.rows[kind]) for kind in kinds}
 
     def _single_words(self) -> dict[str, frozenset[str]]:
-        by_kind: dict[str, set[str]] = defaultdict(set)
-        for term in self.lexicon.terms:
-            if len(term.words) == 1:
-                by_kind[term.kind].add(self.fold(term.words[0]))
-        words = {kind: frozenset(texts) for kind, texts in by_kind.items()}
+        words = {
+            kind: frozenset(self.fold(term.words[0]) for term in terms if len(term.words) == 1)
+            for kind, terms in self.rows.items()
+        }
         return defaultdict(frozenset, words)
+
+
+def _by_kind(terms: Iterable[Term]) -> Mapping[str, tuple[Term, ...]]:
+    """Return the terms of each kind, none for a kind that the lexicon does not have."""
+    kinds: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        kinds[term.kind].append(term)
+    return defaultdict(tuple, {kind: tuple(of_kind) for kind, of_kind in kinds.items()})
 
 
 def _proper(lexicon: Lexicon) -> list[Name]:

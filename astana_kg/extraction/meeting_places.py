@@ -30,7 +30,7 @@ def find_place(
     changing places is named after, at last the town where the series meets by custom.
     """
     lead = [s for s in sentences if s.paragraph < LEAD]
-    home = {t.value: t.words[0] for t in compiled.lexicon.terms if t.kind == "series_place"}
+    home = {t.value: t.words[0] for t in compiled.rows["series_place"]}
     for group in (_near(lead, compiled), _named(lead, compiled, process), _at(lead, compiled)):
         found = next(group, None)
         if found is not None:
@@ -41,7 +41,7 @@ def find_place(
 
 @lru_cache(maxsize=8)
 def _venues(compiled: Compiled) -> frozenset[EntityId]:
-    return frozenset(t.words[0] for t in compiled.lexicon.terms if t.kind == "venue")
+    return frozenset(t.words[0] for t in compiled.rows["venue"])
 
 
 def _towns(sentence: MeetingSentence, compiled: Compiled) -> Iterator[tuple[int, int, Place]]:

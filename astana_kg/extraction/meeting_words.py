@@ -29,7 +29,7 @@ class Placed:
 @lru_cache(maxsize=64)
 def values_of(compiled: Compiled, kind: str) -> Mapping[str, str]:
     """Return the value of each single word of a class, by its searchable spelling."""
-    terms = (t for t in compiled.lexicon.terms if t.kind == kind and len(t.words) == 1)
+    terms = (t for t in compiled.rows[kind] if len(t.words) == 1)
     return {compiled.fold(term.words[0]): term.value for term in terms}
 
 

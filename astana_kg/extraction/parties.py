@@ -30,12 +30,6 @@ class PartyReader:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        self._adjectives = {
-            form.text: unlisted_id("state", term.value)
-            for term in compiled.lexicon.terms
-            if term.kind == "other_adjective"
-            for form in compiled.tools.adjective_forms(" ".join(term.words))
-        }
 
     def listed(self, words: Sequence[Word], index: int) -> PartyHit | None:
         """Return the listed state or body that an alias or a name stands for."""
@@ -83,8 +77,8 @@ class PartyReader:
             if name is not None:
                 return name.entity
         for stem in sorted(word.stems):
-            if stem in self._adjectives:
-                return self._adjectives[stem]
+            if stem in self._compiled.other_adjectives:
+                return self._compiled.other_adjectives[stem]
         return None
 
     def _is_twice_definite(self, words: Sequence[Word], hit: Hit[Term]) -> bool:

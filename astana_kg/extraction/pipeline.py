@@ -1,7 +1,6 @@
 """From an article to its positions and facts: the steps in order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from astana_kg.extraction.agents import Agent, AgentFinder
 from astana_kg.extraction.background import find_background
@@ -12,6 +11,7 @@ from astana_kg.extraction.documents import find_statement
 from astana_kg.extraction.evidence import Setting, position_of
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.interviews import Interview
+from astana_kg.extraction.issuers import voiced_by_issuer
 from astana_kg.extraction.meetings import find_meeting
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
@@ -22,7 +22,7 @@ from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.weekdays import weekday_warnings
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
-from astana_kg.extraction.words import Quoted, Sentence, Word, read_sentences
+from astana_kg.extraction.words import Quoted, Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
 from astana_kg.model import Article, EntityId, Extraction
 
@@ -46,12 +46,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     meeting = found.meeting if found else None
     finder = agent_finder(compiled, register, meeting.process if meeting else None)
     agents = [finder.find(sentence.words) for sentence in sentences]
-    house = issuer(article, compiled) or issuer_in_text(sentences, agents, compiled)
-    if house:
-        agents = [
-            spoken_by_issuer(found, s.words, house)
-            for found, s in zip(agents, sentences, strict=True)
-        ]
+    agents = voiced_by_issuer(article, sentences, agents, compiled)
     statement = find_statement(sentences, compiled, meeting, finder.authors)
     mentions = find_mentions(
         text, sentences, compiled, register, statement.id if statement else None
@@ -156,63 +151,12 @@ def told_in_question(
     return [(claim, sentence) for claim in claims if claim.frame.how in _TOLD]
 
 
-def issuer(article: Article, compiled: Compiled) -> tuple[EntityId, ...]:
-    """Return the state whose ministry or mission issued the article, as its outlet tells."""
-    named = article.outlet or ""
-    sentences = ordered(read_sentences(named, compiled.tools, ()), compiled) if named else ()
-    for sentence in sentences:
-        issues = any(word.folded in compiled.words["issuer_word"] for word in sentence.words)
-        for agent in agent_finder(compiled, PersonRegister(), None).find(sentence.words):
-            if issues and agent.kind == "party":
-                return agent.holders
-    return ()
-
-
-def issuer_in_text(
-    sentences: Sequence[Sentence], agents: Sequence[Sequence[Agent]], compiled: Compiled
-) -> tuple[EntityId, ...]:
-    """Return the state that an article's own words say to be "we", or nothing.
-
-    It is that of the person who headed "our delegation", or of the ministry in the heading.
-    """
-    heading: tuple[EntityId, ...] = ()
-    for sentence, found in zip(sentences, agents, strict=True):
-        words = sentence.words
-        outside = [agent for agent in found if words[agent.start].quotation < 0]
-        led = [agent for agent in outside if agent.kind == "person" and agent.holders]
-        ours = any(
-            agent.kind == "own" and words[agent.start].folded in compiled.words["our"]
-            for agent in outside
-        )
-        if ours and led:
-            return led[0].holders
-        for agent in outside if sentence.paragraph == 0 else ():
-            named = words[agent.start : agent.end]
-            if agent.kind == "party" and any(
-                word.folded in compiled.words["issuer_word"] for word in named
-            ):
-                heading = heading or agent.holders
-    return heading
-
-
-def spoken_by_issuer(
-    agents: Sequence[Agent], words: Sequence[Word], house: tuple[EntityId, ...]
-) -> list[Agent]:
-    """Return the agents, "we" outside quotations as who issued the article."""
-    return [
-        replace(agent, kind="party", holders=house, cue="issuer")
-        if agent.kind == "own" and words[agent.start].quotation < 0
-        else agent
-        for agent in agents
-    ]
-
-
 def main_topic(
     sentences: Sequence[Sentence], compiled: Compiled, process: EntityId | None
 ) -> Topic | None:
     """Return what "the agreement" stands for: the series' own topic, or that of the lead."""
-    for term in compiled.lexicon.terms:
-        if term.kind == "series_topic" and " ".join(term.words) == process:
+    for term in compiled.rows["series_topic"]:
+        if " ".join(term.words) == process:
             return Topic(term.value, _SERIES_SCORE, 0.0, (term.id,), ())
     for sentence in sentences[:_LEAD]:
         topic = compiled.topics.best(sentence.words)

@@ -14,7 +14,7 @@ def is_on_subject(mentions: Sequence[Mention], headline: Span, compiled: Compile
     Places in the country count as the country. A lexicon that names no subject ("subject"
     terms) takes every article.
     """
-    subjects = {term.words[0] for term in compiled.lexicon.terms if term.kind == "subject"}
+    subjects = {term.words[0] for term in compiled.rows["subject"]}
     if not subjects:
         return True
     spans = [

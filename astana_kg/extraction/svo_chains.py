@@ -21,9 +21,8 @@ _FARTHEST_PART = 10
 def completions(compiled: Compiled) -> dict[str, frozenset[str]]:
     """Return the second parts of cues in two parts, by the cue's id."""
     parts: dict[str, set[str]] = {}
-    for term in compiled.lexicon.terms:
-        if term.kind == "completes":
-            parts.setdefault(term.value, set()).update(term.words)
+    for term in compiled.rows["completes"]:
+        parts.setdefault(term.value, set()).update(term.words)
     return {cue: frozenset(words) for cue, words in parts.items()}
 
 

@@ -103,7 +103,7 @@ class ClauseReader(Verbs):
             return None
         if not any(w.folded in compiled.words["set_mark"] for w in words[hit.end : hit.end + 6]):
             return None
-        cue = next(cue for cue in compiled.lexicon.cues if cue.id == hit.payload.value)
+        cue = compiled.cue_by_id[hit.payload.value]
         decided = CueHit(begin, begin, cue, "noun")
         frame = replace(self._outer, how="set-meeting")
         return self._sentence(begin, frame, (decided,))
@@ -132,9 +132,8 @@ class ClauseReader(Verbs):
             return
         words, compiled = self._words[agent.end :], self._compiled
         if agent.kind != "document" or not self._is_due(words):
-            acts = compiled.learned.acts(words)
-            act = max(acts, key=lambda name: (acts[name], name), default="assess")
-            if act in _PLAIN or acts[act] < _SURE_ACT or agent.kind == "document":
+            act, share = compiled.learned.act(words)
+            if act in _PLAIN or share < _SURE_ACT or agent.kind == "document":
                 return
         frame = self._subjects.frame_of(agent, self._outer, self._current, "unreported")
         self._take(frame, main=True)

@@ -104,7 +104,7 @@ class Verbs(Chains):
             frame = self._subjects.frame_of(agent, self._outer, self._current, "weighs")
         if not frame.holders or not (self._account or frame.joint or agent is not None):
             return None
-        cue = next(cue for cue in compiled.lexicon.cues if cue.id == hit.payload.value)
+        cue = compiled.cue_by_id[hit.payload.value]
         judged = CueHit(index, hit.end, cue, "passive")
         segment = self._opened(judged, begin, replace(frame, how="weighs"), "")
         self._close(begin)
