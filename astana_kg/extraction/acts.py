@@ -13,7 +13,7 @@ _NOT_LEARNED = frozenset({"agree", "deny", "discuss"})
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
 _GIVING = frozenset({"assess", "affirm", "agree", "commit", "welcome"})
 DECIDING = frozenset({"agree", "announce"})
-_HEAD = 2  # words of an object in which its noun stands
+HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand
 
 
@@ -28,23 +28,23 @@ def act_of(chain: Sequence[CueHit]) -> str:
 
 
 def content_act(
-    act: str,
     chain: Sequence[CueHit],
     words: Sequence[Word],
     compiled: Compiled,
     holders: Sequence[EntityId] = (),
 ) -> tuple[str, str]:
-    """Refine what only says or affirms by the words of what is said; return act and reason."""
+    """Return a chain's act, refined by what is said where it only says or affirms, and why."""
+    act = act_of(chain)
     if act in _GIVING and (only := first_term(compiled, "condition_only", words)):
         return "demand", only
     if any(hit.cue.role == "act" for hit in chain):
-        decided = act in DECIDING and first_term(compiled, "decided_against", words[:_HEAD])
+        decided = act in DECIDING and first_term(compiled, "decided_against", words[:HEAD])
         decided = "" if first_term(compiled, "alternative", words) else decided
         return ("reject", decided) if decided else (act, "")
     found = (
         ("reject", refuses(words, compiled, holders)),
         ("deny", _denies(words, compiled) if act == "assess" else ""),
-        ("deny", first_term(compiled, "bare_denial", words[:_HEAD]) if not chain else ""),
+        ("deny", first_term(compiled, "bare_denial", words[:HEAD]) if not chain else ""),
         ("urge", first_term(compiled, "obligation", words)),
         ("commit", first_term(compiled, "future_own", words) or _goes_on(chain, words, compiled)),
     )
@@ -57,7 +57,7 @@ def content_act(
 def _goes_on(chain: Sequence[CueHit], words: Sequence[Word], compiled: Compiled) -> str:
     """Return what says that the holder goes on working, affirmed by itself and at once."""
     affirmed = bool(chain) and chain[-1].cue.role == "affirm"
-    return first_term(compiled, "going_on", words[:_HEAD]) if affirmed else ""
+    return first_term(compiled, "going_on", words[:HEAD]) if affirmed else ""
 
 
 def learned_act(words: Sequence[Word], compiled: Compiled) -> tuple[str, str] | None:
@@ -133,7 +133,7 @@ def negated_act(chain: Sequence[CueHit], compiled: Compiled) -> str:
 
 def excepted(words: Sequence[Word], compiled: Compiled) -> str:
     """Return what says that nothing but this is meant ("recognises none but Geneva")."""
-    return first_term(compiled, "except", words[:_HEAD])
+    return first_term(compiled, "except", words[:HEAD])
 
 
 def first_term(compiled: Compiled, kind: str, words: Sequence[Word]) -> str:

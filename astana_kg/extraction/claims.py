@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from astana_kg.extraction.acts import (
-    act_of,
-    content_act,
-    excepted,
-    negated_act,
-    refuses,
-)
+from astana_kg.extraction.acts import content_act, excepted, negated_act, refuses
 from astana_kg.extraction.claim_starts import ClaimStarts
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.emptiness import Emptiness
@@ -92,8 +86,6 @@ class ClaimBuilder:
             for first, _, second in [hit.payload.value.partition(" ")]
             if first == topic.id
         }
-        if not twins:
-            return []
         claims = []
         for second, cue in sorted(twins.items()):
             claim = self._claim(one, topic._replace(id=second, cues=(cue,), also=()))
@@ -194,7 +186,6 @@ class ClaimBuilder:
     def _claim(self, opened: OpenClaim, topic: Topic) -> Claim:
         segment = opened.segment
         act, reason = content_act(
-            act_of(segment.chain),
             segment.chain,
             opened.words + opened.tail,
             self._compiled,

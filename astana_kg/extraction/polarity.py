@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from astana_kg.extraction.acts import DECIDING, act_of, first_term
+from astana_kg.extraction.acts import DECIDING, HEAD, act_of, first_term
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.words import Word
@@ -13,7 +13,6 @@ _JUDGING = frozenset({"assess", "affirm", "welcome"})
 _ENDING = frozenset({"propose", "demand", "urge", "announce"})
 _OWN = frozenset({"affirm", "welcome", "commit", "announce", "assess", "hope", "warn"})
 _FORMAT = "astana-format"
-_HEAD = 2  # words of an object in which its noun stands
 
 
 def stance(
@@ -62,7 +61,7 @@ def _towards_good(
     if act in _BLAMING:
         return "for", "blame-of-harm"
     if act == "reject":
-        harm = first_term(compiled, "harm", words[:_HEAD])
+        harm = first_term(compiled, "harm", words[:HEAD])
         return ("for" if harm and topic != _FORMAT else "against"), harm or "reject"
     ended = act in _ENDING and topic == _FORMAT and first_term(compiled, "harm", words)
     return ("against", ended) if ended else ("for", "default")

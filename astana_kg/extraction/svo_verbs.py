@@ -256,7 +256,7 @@ class Verbs(Chains):
         judged = hit.cue.role == "note" and following in compiled.words["likened"] and frame.joint
         if hit.cue.act in {"assess", "announce"} and not judged:
             return None
-        if self._unlikely_passive(auxiliaries):
+        if auxiliaries & compiled.words["modal"]:
             return None
         segment = self._opened(hit, begin, frame, negator)
         nouns = (h for i in range(begin, start) for h in self._compiled.cues.at(words, i))
@@ -265,8 +265,7 @@ class Verbs(Chains):
         segment.content = hit.end
         segment.skipped = []
         self._close(begin)
-        self._segments.append(replace(segment, content=begin, end=len(words)))
-        return self._segments.pop()
+        return replace(segment, content=begin, end=len(words))
 
     def _at_talks(self, index: int) -> bool:
         """Tell whether it was done "during the meeting", and so by those who met."""
@@ -281,9 +280,6 @@ class Verbs(Chains):
             and start > 0
             and (self._words[start - 1].folded in self._compiled.words["impersonal"])
         )
-
-    def _unlikely_passive(self, auxiliaries: set[str]) -> bool:
-        return bool(auxiliaries & self._compiled.words["modal"])
 
     def _infinitive(self, hit: CueHit) -> Segment | None:
         """Read "used the meeting to reassert their support": the main verb says nothing."""

@@ -121,7 +121,7 @@ class VerbFirstReader:
         if opening is not None:
             self._segments.append(opening)
             self._outer, self._inner = opening.frame, None
-            self._recent = [*self._recent, opening.frame][-_KEPT_FRAMES:]
+            self._remember(opening.frame)
 
     def _lead(self) -> Frame | None:
         """Return the frame of whom the sentence is about, also behind what sets its scene."""
