@@ -1,9 +1,9 @@
-"""Noun phrases that can hold a position: states, bodies, persons, groups, documents."""
+"""Finding the noun phrases that can hold a position: states, bodies, persons, groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.bodies import BodyReader
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.parties import PartyReader
@@ -12,43 +12,8 @@ from astana_kg.extraction.persons import PersonReader
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId, NewEntity, kind_of
 
-AgentKind = Literal[
-    "party",
-    "person",
-    "group",
-    "participants",
-    "parties",
-    "document",
-    "own",
-    "again",
-    "unnamed",
-    "agency",
-    "pronoun",
-    "both",
-    "body",
-]
-
-
 _LONGEST_DESCRIPTION = 3
 _BEFORE_LIST = frozenset({*COMMAS, "("})
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """A noun phrase over the words from `start` to `end`; `prefixes` are clitics before it.
-
-    `holders` is empty where the phrase names nobody who can hold a position. `side` tells
-    a person or body named by its state ("the Russian side") from the bare state.
-    """
-
-    start: int
-    end: int
-    kind: AgentKind
-    holders: tuple[EntityId, ...] = ()
-    speaker: EntityId | None = None
-    prefixes: tuple[str, ...] = ()
-    side: bool = False
-    cue: str = ""
 
 
 class AgentFinder:
@@ -308,15 +273,3 @@ class AgentFinder:
 
 def _terms_of(compiled: Compiled, kind: str, process: EntityId | None) -> tuple[EntityId, ...]:
     return tuple(term.words[0] for term in compiled.rows[kind] if term.value == process)
-
-
-def joined(agents: Sequence[Agent]) -> Agent:
-    """Return coordinated agents as one that holds together."""
-    holders = tuple(dict.fromkeys(h for agent in agents for h in agent.holders))
-    speakers = [agent.speaker for agent in agents if agent.speaker]
-    return replace(
-        agents[0],
-        end=agents[-1].end,
-        holders=holders,
-        speaker=speakers[0] if len(speakers) == 1 else None,
-    )

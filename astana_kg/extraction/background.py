@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.words import Sentence, Word, within
 from astana_kg.language import DateExpression

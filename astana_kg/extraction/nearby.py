@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from astana_kg.extraction.agents import Agent, joined
+from astana_kg.extraction.agent import Agent, joined
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from astana_kg.extraction.agents import Agent, AgentFinder
+from astana_kg.extraction.agent import Agent
+from astana_kg.extraction.agents import AgentFinder
 from astana_kg.extraction.background import find_background
 from astana_kg.extraction.claims import Claim, ClaimBuilder
 from astana_kg.extraction.compiled import Compiled, compile_lexicon

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from astana_kg.extraction.agents import Agent, AgentFinder, AgentKind, joined
+from astana_kg.extraction.agent import Agent, AgentKind, joined
+from astana_kg.extraction.agents import AgentFinder
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.svo_persons import PremodifiedPersonReader

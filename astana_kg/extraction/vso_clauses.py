@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
 from astana_kg.extraction.frames import Frame, Subject
 from astana_kg.extraction.segments import Segment
 from astana_kg.extraction.vso_agreement import agreeing
 from astana_kg.extraction.vso_boundaries import Boundaries
+from astana_kg.extraction.vso_chains import Chains
 from astana_kg.extraction.vso_fronted import give_topic
 from astana_kg.extraction.vso_openings import (
     answer,
@@ -24,12 +25,7 @@ from astana_kg.extraction.vso_receptions import reception
 from astana_kg.extraction.vso_subjects import Attribution
 from astana_kg.extraction.vso_unreported import unreported
 from astana_kg.extraction.words import COMMAS, Word
-from astana_kg.model import EntityId
 
-_CALLS = frozenset({"urge", "demand", "warn", "accuse"})
-_TELLING = frozenset({"agree", "announce"})  # acts that can be of another act's noun
-_LONGEST_CHAIN = 4
-_THAT_WITHIN = 4
 _KEPT_FRAMES = 6
 _LONGEST_SETTING = 6
 
@@ -56,6 +52,7 @@ class VerbFirstReader:
         self._segments: list[Segment] = []
         self._attribution = Attribution(compiled, words, agents, self._recent, default)
         self._readings = Readings(compiled, words, self._attribution)
+        self._chains = Chains(compiled, words, self._attribution.nearby)
         self._boundaries = Boundaries(compiled, words, self._attribution.nearby)
 
     @property
@@ -166,14 +163,14 @@ class VerbFirstReader:
         hit = self._readings.choose(index, bool(self._segments))
         if hit is None or self._only_characterises(hit):
             return None
-        hit = self._readings.light(hit, lambda light: self._noun_inside(light, light.end))
+        hit = self._readings.light(hit, lambda light: self._chains.noun_inside(light, light.end))
         if hit.kind == "noun":
             return self._noun(hit)
         if hit.kind == "participle":
             carried = self._attribution.leads.predicated(hit.start, self._outer_or_default())
             if carried is None:
                 carried = agreeing(hit, self._carried("participle"), self._recent)
-            return self._with_chain(hit, replace(carried, how="participle"), hit.end)
+            return self._chains.open(hit, replace(carried, how="participle"), hit.end)
         in_condition = bool(self._segments) and self._segments[-1].conditional
         return None if in_condition else self._finite(hit)
 
@@ -200,7 +197,7 @@ class VerbFirstReader:
         frame = subject.frame
         if hit.person == "1" and hit.cue.act == "agree":
             frame = self._attribution.frames.with_partners(hit.end, frame)
-        segment = self._with_chain(hit, frame, subject.end, subject)
+        segment = self._chains.open(hit, frame, subject.end, subject)
         before = self._words[hit.start - 1].folded if hit.start else ""
         if before in self._compiled.words["negator"]:
             segment.negated = before
@@ -240,72 +237,6 @@ class VerbFirstReader:
                 carried = self._attribution.frames.joint_frame("passive")
         elif not start and not carried.joint:
             carried = replace(self._default, how="point")
-        segment = self._with_chain(hit, carried, hit.end)
+        segment = self._chains.open(hit, carried, hit.end)
         segment.start = start
         return segment
-
-    def _with_chain(
-        self, hit: CueHit, frame: Frame, end: int, subject: Subject | None = None
-    ) -> Segment:
-        """Follow the cues that stand inside one another, and take the addressees out."""
-        words, nearby = self._words, self._attribution.nearby
-        chain = [hit]
-        skipped = [(hit.end, subject.end)] if subject and subject.end > hit.end else []
-        if hit.tail[0] >= hit.end:
-            skipped.append(hit.tail)
-            end = hit.tail[1] if end == hit.tail[0] else end
-        objects: tuple[EntityId, ...] = ()
-        index = end
-        while index < len(words) and len(chain) < _LONGEST_CHAIN:
-            if chain[-1].cue.act in _CALLS and not objects:
-                objects, after = nearby.objects(index)
-                if objects:
-                    skipped.append((index, after))
-                    index = after
-                    continue
-            inner = self._noun_inside(chain[-1], index)
-            if inner is None:
-                break
-            chain.append(inner)
-            index = inner.end
-        if chain[-1].kind == "noun":
-            agent = nearby.at(index)
-            if agent is not None and (agent.holders == frame.holders or agent.kind == "own"):
-                skipped.append((index, agent.end))
-                index = agent.end
-        return Segment(
-            "opener",
-            subject.start if subject and subject.found else hit.start,
-            index,
-            len(words),
-            frame,
-            tuple(chain),
-            objects,
-            skipped,
-            self._sentence_like(chain[-1], index),
-        )
-
-    def _noun_inside(self, hit: CueHit, index: int) -> CueHit | None:
-        """Return the noun of an act that is the object of a cue, behind its preposition."""
-        if hit.cue.role == "act" and hit.cue.act not in _TELLING:
-            return None
-        words, compiled = self._words, self._compiled
-        index = self._attribution.nearby.skip_adverbs(index)
-        if index < len(words) and words[index].text in COMMAS:
-            index += 1
-        if index < len(words) and words[index].folded in compiled.words["preposition"]:
-            index += 1
-        if index < len(words) and words[index].folded in compiled.words["intensifier"]:
-            index += 1
-        if index >= len(words) or words[index].folded in compiled.words["that"]:
-            return None
-        return next((h for h in compiled.cues.at(words, index) if h.kind == "noun"), None)
-
-    def _sentence_like(self, hit: CueHit, index: int) -> bool:
-        """Tell whether a whole sentence follows: behind a verb of saying, or "that"."""
-        if hit.cue.role in {"say", "note"}:
-            return True
-        step = self._attribution.nearby.skip_adverbs(index)
-        that = self._compiled.words["that"]
-        within = self._words[step : step + _THAT_WITHIN]
-        return any(head.text in that for word in within for head in word.heads)

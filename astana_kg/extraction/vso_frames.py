@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.nearby import Nearby

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from astana_kg.extraction.agents import Agent
+from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.segments import Segment
