@@ -26,7 +26,7 @@ class AgentFinder:
         self._register = register
         self._persons = PersonReader(compiled, register)
         self._parties = PartyReader(compiled)
-        self._bodies = BodyReader(compiled, register, self._persons)
+        self._bodies = BodyReader(compiled, register)
         self._guarantors = _terms_of(compiled, "guarantor", "process/astana-process")
         self._authors = _terms_of(compiled, "author", process) or self._guarantors
 

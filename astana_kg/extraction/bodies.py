@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.person_register import PersonRegister
-from astana_kg.extraction.persons import PersonReader
+from astana_kg.extraction.unlisted_names import UnlistedNames
 from astana_kg.extraction.words import Word
 from astana_kg.model import EntityId, NewEntity, unlisted_id
 
@@ -14,10 +14,10 @@ _LONGEST_BODY = 5
 class BodyReader:
     """Reads the name of an unlisted body right behind a verb that it may be the subject of."""
 
-    def __init__(self, compiled: Compiled, register: PersonRegister, persons: PersonReader) -> None:
+    def __init__(self, compiled: Compiled, register: PersonRegister) -> None:
         self._compiled = compiled
         self._register = register
-        self._persons = persons
+        self._names = UnlistedNames(compiled)
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, EntityId] | None:
         """Return where the name ends and the body's id, made of its name, if one is here."""
@@ -44,7 +44,7 @@ class BodyReader:
         articles = compiled.words["clitic_article"]
         return (
             word.is_word
-            and not self._persons.is_vocabulary(words, index)
+            and not self._names.is_vocabulary(words, index)
             and not any(
                 prepositions.intersection(head.prefixes)
                 or (joints.intersection(head.prefixes) and articles.intersection(head.prefixes))

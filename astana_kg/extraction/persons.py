@@ -7,10 +7,9 @@ from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.parties import PartyReader
 from astana_kg.extraction.person_register import PersonRegister, PostSeen
 from astana_kg.extraction.posts import Post, PostReader
+from astana_kg.extraction.unlisted_names import UnlistedNames
 from astana_kg.extraction.words import COMMAS, Word
 from astana_kg.model import EntityId, NewEntity, Span, kind_of, unlisted_id
-
-_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class PersonReader:
         self._compiled = compiled
         self._register = register
         self._posts = PostReader(compiled, PartyReader(compiled))
+        self._names = UnlistedNames(compiled)
 
     def at(self, words: Sequence[Word], index: int) -> Introduced | None:
         """Return the person that the words introduce or name again, if any."""
@@ -59,7 +59,7 @@ class PersonReader:
         known = self._known_surname(words, start)
         if known is not None:
             return Introduced(index, start + 1, known[0], known[1], prefixes, post.cue)
-        end = self._name_end(words, start)
+        end = self._names.end(words, start)
         if end > start:
             entity = self._new_person(words, (start, end), post.represents)
             self._seen(
@@ -136,7 +136,7 @@ class PersonReader:
         self, words: Sequence[Word], index: int, start: int
     ) -> Introduced | None:
         """Read "A B, the spokesman of C": a name of unknown words that a post explains."""
-        if start >= len(words) or not self._may_start_name(words, start):
+        if start >= len(words) or not self._names.may_start(words, start):
             return None
         found = self._post_behind_name(words, start)
         if found is None:
@@ -156,19 +156,6 @@ class PersonReader:
         prefixes = words[start].prefixes_for(self._compiled.words["given_name"])
         return Introduced(index, post.end, entity, post.represents, prefixes, post.cue)
 
-    def _may_start_name(self, words: Sequence[Word], start: int) -> bool:
-        """Tell whether a name can start here: a given name, or a word that a clause starts with."""
-        compiled = self._compiled
-        if words[start].stems & compiled.words["given_name"]:
-            return True
-        starters = compiled.words["starter"] | compiled.words["auxiliary"]
-        if any(head.text in starters for head in words[start].heads):
-            return False
-        before = words[start - 1] if start else None
-        if before is None or not before.is_word:
-            return True
-        return any(hit.kind == "finite" for hit in compiled.cues.at(words, start - 1))
-
     def _is_other_name(self, words: Sequence[Word], index: int) -> bool:
         """Tell whether a title or a listed person stands at a word."""
         titled = bool(words[index].stems & self._compiled.words["title"])
@@ -177,7 +164,7 @@ class PersonReader:
     def _post_behind_name(self, words: Sequence[Word], start: int) -> tuple[int, int, Post] | None:
         """Return where a name ends and its post starts: behind a comma, or with an article."""
         articles = tuple(self._compiled.words["clitic_article"])
-        end = self._name_end(words, start)
+        end = self._names.end(words, start)
         given = bool(words[start].stems & self._compiled.words["given_name"])
         if not given and any(self._is_other_name(words, i) for i in range(start + 1, end)):
             return None
@@ -211,63 +198,6 @@ class PersonReader:
             ):
                 return known
         return None
-
-    def _name_end(self, words: Sequence[Word], start: int) -> int:
-        """Return where a name of unknown words ends: at a known word, a mark or a clitic."""
-        compiled = self._compiled
-        given = compiled.words.get("given_name", frozenset())
-        quotation = words[start].quotation if start < len(words) else -1
-        end = start
-        while end < len(words) and end - start < _LONGEST_NAME + 1:
-            word = words[end]
-            if not word.is_word or self.is_vocabulary(words, end):
-                break
-            if quotation >= 0 and word.quotation != quotation:
-                break
-            if end - start > 1 and word.suffixes & compiled.words["object_pronoun"]:
-                break
-            end += 1
-        if end == start:
-            return start
-        first_given = bool(words[start].stems & given)
-        closed = (
-            end >= len(words)
-            or not words[end].is_word
-            or words[end].folded in (compiled.words["that"] | compiled.words["preposition"])
-        )
-        in_quotation = quotation >= 0 and (end >= len(words) or words[end].quotation != quotation)
-        long_enough = end - start >= 2 and (first_given or closed)
-        return end if long_enough or in_quotation else start
-
-    def is_vocabulary(self, words: Sequence[Word], index: int) -> bool:
-        """Tell whether a word is one that no unlisted name has: closed, a cue, a party's name."""
-        compiled = self._compiled
-        word = words[index]
-        closed_classes = ("that", "preposition", "relative", "negator", "passive_light", "own")
-        if any(word.folded in compiled.words[kind] for kind in closed_classes):
-            return True
-        if any(
-            compiled.terms[kind].at(words, index) for kind in ("subordinate", "additive", "turn")
-        ):
-            return True
-        prepositions, articles = (
-            compiled.words["clitic_preposition"],
-            compiled.words["clitic_article"],
-        )
-        if any(
-            prepositions.intersection(h.prefixes) and articles.intersection(h.prefixes)
-            for h in word.heads
-        ):
-            return True
-        if word.stems & compiled.words.get("given_name", frozenset()):
-            return False
-        if word.stems & compiled.words.get("not_name", frozenset()):
-            return True
-        name = compiled.names.at(words, index)
-        party = name is not None and kind_of(name.payload.entity) != "person"
-        behind_given = index > 0 and words[index - 1].stems & compiled.words["given_name"]
-        kinds = {hit.kind for hit in compiled.cues.at(words, index)}
-        return party or bool(kinds - {"noun"} if behind_given else kinds)
 
     def _new_person(
         self, words: Sequence[Word], place: tuple[int, int], represents: EntityId
