@@ -9,7 +9,7 @@ from typing import get_args
 import click
 
 from astana_kg.cli.tables import is_for_people, say
-from astana_kg.explanation import Explanation, to_dict, to_html, to_text
+from astana_kg.explanation import Explanation, to_dict, to_html, to_text, unpainted
 from astana_kg.explanation import explain as explain_article
 from astana_kg.graph import ONTOLOGY_GRAPH, REFERENCE_GRAPH, Labels
 from astana_kg.model import Language
@@ -65,7 +65,7 @@ def explain(
         values = [to_dict(explanation, place) for place, explanation in found]
         written = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
     else:
-        paint = _paint if is_for_people() and output is None else _plain
+        paint = _paint if is_for_people() and output is None else unpainted
         written = "\n".join(to_text(explanation, place, paint) for place, explanation in found)
     if output is None:
         click.echo(written, nl=False)
@@ -91,7 +91,3 @@ def _explanations(
 
 def _paint(text: str, style: str) -> str:
     return click.style(text, **_STYLES[style])  # type: ignore[arg-type]
-
-
-def _plain(text: str, style: str) -> str:  # noqa: ARG001 - a painter that does not paint
-    return text

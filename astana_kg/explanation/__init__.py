@@ -3,7 +3,7 @@
 from astana_kg.explanation.explain import Explained, Explanation, Piece, Reason, Rule, explain
 from astana_kg.explanation.machine import to_dict
 from astana_kg.explanation.page import to_html
-from astana_kg.explanation.plain import to_text
+from astana_kg.explanation.plain import to_text, unpainted
 from astana_kg.explanation.steps import step_sentences
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "to_dict",
     "to_html",
     "to_text",
+    "unpainted",
 ]

@@ -7,9 +7,9 @@ from itertools import pairwise
 from astana_kg.explanation.learned import loudest_words
 from astana_kg.explanation.steps import row_of, sentence_of
 from astana_kg.extraction import extract, grounds_of
-from astana_kg.graph import Labels, concept, entity
+from astana_kg.graph import Labels, concept, entity, labels_with
 from astana_kg.lexicon import Place, learned_place, load_lexicon, name_place, row_places
-from astana_kg.model import Article, Evidence, Language, Position, Span, outlet_id
+from astana_kg.model import Article, Evidence, Language, Position, Span
 
 _MARGIN = 200
 """Characters of its line that are shown at most on either side of evidence."""
@@ -103,9 +103,7 @@ class Explanation:
 def explain(article: Article, labels: Labels) -> Explanation:
     """Read an article and say why each position was made; `labels` name entities and topics."""
     extraction = extract(article, load_lexicon(article.language))
-    named = labels.also(
-        {entity(e.id).value: {e.language: e.label} for e in extraction.new_entities}
-    )
+    named = labels_with(extraction, labels)
     positions = tuple(
         _explained(number, position, article, named)
         for number, position in enumerate(extraction.positions, start=1)
@@ -122,15 +120,6 @@ def _explained(number: int, position: Position, article: Article, labels: Labels
         pieces=tuple(_piece(evidence, article, labels) for evidence in position.evidence),
         grounds=tuple(grounds_of(position, load_lexicon(article.language)).items()),
     )
-
-
-def _outlets(article: Article) -> dict[str, dict[str, str]]:
-    """Return names of the article's outlets by IRI, and a word for one that is not named."""
-    given = (None, *(one.outlet for one in article.publications))
-    return {
-        entity(outlet_id(name, article.sha256)).value: {"en": name or "the outlet"}
-        for name in given
-    }
 
 
 def _piece(evidence: Evidence, article: Article, labels: Labels) -> Piece:

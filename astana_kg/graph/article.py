@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from astana_kg.graph import anchors, facts, iris
 from astana_kg.graph.labels import Labels
+from astana_kg.graph.own_labels import OutletLabels, labels_with, outlet_labels
 from astana_kg.graph.position import position
 from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg, term
 from astana_kg.model import Article, EntityId, Extraction, kind_of, outlet_id
@@ -15,8 +16,6 @@ from astana_kg.reading import words_key
 
 _TYPE = TYPE.value
 _DATE = NamedNode(f"{PREFIXES['xsd']}date")
-_OutletLabels = dict[str, dict[str, str]]
-_UNKNOWN_OUTLET = {"en": "Outlet not named", "ar": "وسيلة إعلام غير مسماة"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,8 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
 
 def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iterator[Triple]:
     article = extraction.article
-    outlets = _outlet_labels(article)
-    named = labels.also(
-        {iris.entity(e.id).value: {e.language: e.label} for e in extraction.new_entities} | outlets
-    )
+    outlets = outlet_labels(article)
+    named = labels_with(extraction, labels)
     yield from _article(article, outlets)
     yield from _provenance(article, provenance)
     if extraction.meeting:
@@ -88,7 +85,7 @@ def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iter
                 yield from _outlet(holder, outlets)
 
 
-def _article(article: Article, outlets: _OutletLabels) -> Iterator[Triple]:
+def _article(article: Article, outlets: OutletLabels) -> Iterator[Triple]:
     node = iris.article(article)
     yield Triple(node, TYPE, akg("Article"))
     yield Triple(node, akg("text"), Literal(article.text))
@@ -119,17 +116,7 @@ def _issued(node: NamedNode, day: date | None) -> Iterator[Triple]:
         yield Triple(node, term("dcterms", "issued"), issued)
 
 
-def _outlet_labels(article: Article) -> _OutletLabels:
-    """Return the labels of the article's outlets, by IRI and language ("" for a name as given)."""
-    unknown = iris.entity(outlet_id(None, article.sha256))
-    labels: _OutletLabels = {unknown.value: dict(_UNKNOWN_OUTLET)}
-    for one in article.publications:
-        if one.outlet:
-            labels[iris.entity(outlet_id(one.outlet, article.sha256)).value] = {"": one.outlet}
-    return labels
-
-
-def _outlet(outlet: EntityId, labels: _OutletLabels) -> Iterator[Triple]:
+def _outlet(outlet: EntityId, labels: OutletLabels) -> Iterator[Triple]:
     node = iris.entity(outlet)
     yield Triple(node, TYPE, akg("Outlet"))
     for language, label in labels[node.value].items():

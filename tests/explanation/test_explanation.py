@@ -47,6 +47,12 @@ def test_the_marked_text_is_the_text(explained: Explanation) -> None:
             assert piece.words in marked
 
 
+def test_holders_that_only_the_article_has_are_named(explained: Explanation) -> None:
+    holders = {holder for one in explained.positions for holder in one.holders}
+    assert "Outlet not named" in holders
+    assert not [holder for holder in holders if holder.startswith("x-")]
+
+
 def test_each_cue_leads_to_the_row_that_says_it(explained: Explanation) -> None:
     shown = 0
     for one in explained.positions:
