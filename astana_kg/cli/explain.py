@@ -4,15 +4,14 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import click
 
+from astana_kg.cli.article_options import article_options
 from astana_kg.cli.tables import is_for_people, say
 from astana_kg.explanation import Explanation, to_dict, to_html, to_text, unpainted
 from astana_kg.explanation import explain as explain_article
 from astana_kg.graph import ONTOLOGY_GRAPH, REFERENCE_GRAPH, Labels
-from astana_kg.model import Language
 from astana_kg.reading import Metadata, Refusal, parse_metadata, read_paths
 from astana_kg.store import shipped_graphs
 
@@ -25,9 +24,7 @@ _STYLES = {
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--published", metavar="DATE", help="Date of publication, YYYY-MM-DD.")
-@click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--language", type=click.Choice(get_args(Language)), help="Language of the text.")
+@article_options
 @click.option(
     "--format",
     "form",

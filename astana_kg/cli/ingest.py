@@ -20,6 +20,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from astana_kg.cli.article_options import article_options
 from astana_kg.cli.context import Context
 from astana_kg.cli.ingested import COLUMNS, Totals, row, sentences, tell_refused
 from astana_kg.cli.interrupts import Stop, stoppable
@@ -33,9 +34,7 @@ _INTERRUPTED = 130
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--published", metavar="DATE", help="Date of publication, YYYY-MM-DD.")
-@click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--language", type=click.Choice(["ar", "en"]), help="Language of the text.")
+@article_options
 @click.option("--url", help="Address it was published at.")
 @click.option(
     "--jobs",
