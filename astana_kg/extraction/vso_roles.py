@@ -69,8 +69,6 @@ class Roles:
         joined_on = before in self._compiled.words["additive"] or bool(
             self._compiled.words["clitic_and"].intersection(cue.prefixes)
         )
-        if cue.number == "plural":
-            return joined_on and outer.plural
         return joined_on and (cue.gender != "feminine" or not outer.masculine)
 
     def unknown(self, cue: CueHit) -> bool:
