@@ -173,7 +173,7 @@ def _work(pipe: Connection, context: bytes) -> None:
     """Do tasks until the pipe ends: what a process beside the writer runs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     builder = Builder(quad.triple for quad in parse(context, format=RdfFormat.N_TRIPLES))
-    # Lexicons and shapes live as long as the process: the collector need not walk them.
+    # Shapes and labels live as long as the process: the collector need not walk them.
     gc.freeze()
     tasks: queue.SimpleQueue[tuple[int, Task] | None] = queue.SimpleQueue()
     # A thread of its own takes tasks in, so that no long one waits for an answer to be sent.
