@@ -7,15 +7,19 @@ from contextlib import suppress
 from typing import TypeVar, cast
 
 from fastapi.responses import Response
+from pyoxigraph import Triple
 
 from astana_kg.graph import serialise_graph
 from astana_kg.service.errors import ServiceError
 from astana_kg.service.negotiation import GRAPHS, RESULTS, Format, choose
 from astana_kg.service.pages import answer_page
 from astana_kg.service.settings import Settings
-from astana_kg.store import Graph, Result, Store, serialise_boolean
+from astana_kg.store import Graph, Result, Solutions, Store, Term, serialise_boolean
 
 T = TypeVar("T")
+
+Row = dict[str, Term]
+"""One row of a SELECT: the terms of its bound variables by name, in the columns' order."""
 
 
 class Answering:
@@ -42,6 +46,34 @@ class Answering:
             f"The query took longer than {timeout:g} seconds (ASTANA_KG_TIMEOUT). "
             "Ask for less: name a graph, a topic or a round, or add a LIMIT.",
         )
+
+    async def select(self, query: str) -> list[Row]:
+        """Return the rows of a SELECT, whole in memory. Raises what `respond` raises."""
+
+        def work() -> list[Row]:
+            result = self.store.query(query)
+            assert isinstance(result, Solutions)  # noqa: S101 - asked with a SELECT only
+            names = result.variables
+            return [
+                {name: term for name, term in zip(names, row, strict=True) if term is not None}
+                for row in result
+            ]
+
+        return await self.within_limits(work)
+
+    async def construct(self, query: str) -> list[Triple]:
+        """Return the triples of a CONSTRUCT or DESCRIBE, each once, in the engine's order."""
+
+        def work() -> list[Triple]:
+            result = self.store.query(query)
+            assert isinstance(result, Graph)  # noqa: S101 - asked with such queries only
+            return list(dict.fromkeys(result))
+
+        return await self.within_limits(work)
+
+    async def ask(self, query: str) -> bool:
+        """Return the answer of an ASK. Raises what `respond` raises."""
+        return bool(await self.within_limits(lambda: self.store.query(query)))
 
     def _in_a_slot(self, work: Callable[[], T]) -> T:
         if not self._slots.acquire(timeout=self._settings.timeout / 2):
