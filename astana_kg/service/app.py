@@ -11,9 +11,11 @@ from astana_kg.graph import ARTICLE_GRAPHS
 from astana_kg.service import errors
 from astana_kg.service.answering import Answering
 from astana_kg.service.errors import ServiceError
+from astana_kg.service.page_policy import PagePolicy
 from astana_kg.service.pages import Counts, front_page
 from astana_kg.service.protocol import SparqlRequest, accepted, fields, read_request
 from astana_kg.service.settings import Settings
+from astana_kg.service.static_files import add_static
 from astana_kg.store import Solutions, Store, named_queries
 
 _COUNT_POSITIONS = (
@@ -48,11 +50,13 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
+    app.add_middleware(PagePolicy)
     errors.install(app)
     answering = Answering(store, settings or Settings.of_environment())
     _add_sparql(app, answering)
     _add_queries(app, answering)
     _add_front(app, answering)
+    add_static(app)
     return app
 
 
