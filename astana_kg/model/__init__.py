@@ -11,7 +11,13 @@ from astana_kg.model.entity import (
     outlet_id,
     unlisted_id,
 )
-from astana_kg.model.errors import AstanaKgError, InputError, QueryError, StoreError
+from astana_kg.model.errors import (
+    AstanaKgError,
+    ForbiddenError,
+    InputError,
+    QueryError,
+    StoreError,
+)
 from astana_kg.model.extraction import Extraction
 from astana_kg.model.facts import (
     DocumentFact,
@@ -37,6 +43,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "FactProperty",
+    "ForbiddenError",
     "InputError",
     "Language",
     "Mandate",

@@ -29,3 +29,7 @@ class StoreError(AstanaKgError):
 
 class QueryError(AstanaKgError):
     """A query that cannot be run as it is."""
+
+
+class ForbiddenError(QueryError):
+    """A query or an update that asks for what is forbidden here, whoever asks."""

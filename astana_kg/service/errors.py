@@ -8,7 +8,7 @@ from fastapi.responses import PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from astana_kg.model import AstanaKgError, InputError, QueryError, StoreError
+from astana_kg.model import AstanaKgError, ForbiddenError, InputError, QueryError, StoreError
 
 
 class ServiceError(Exception):
@@ -21,9 +21,9 @@ class ServiceError(Exception):
 
 
 STATUS: Mapping[type[AstanaKgError], int] = MappingProxyType(
-    {QueryError: 400, InputError: 400, StoreError: 503}
+    {ForbiddenError: 403, QueryError: 400, InputError: 400, StoreError: 503}
 )
-"""The status that each kind of domain error is answered with."""
+"""The status that each kind of domain error is answered with; the first that fits counts."""
 
 
 def install(app: FastAPI) -> None:

@@ -2,8 +2,10 @@
 
 from astana_kg.store.guard import MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
 from astana_kg.store.interface import Changes, Store
+from astana_kg.store.memory import MemoryStore
 from astana_kg.store.named_queries import NamedQuery, Parameter, named_queries
 from astana_kg.store.opening import open_store
+from astana_kg.store.rehearsal import Rehearsed, Update
 from astana_kg.store.results import (
     RESULT_FORMATS,
     Graph,
@@ -21,12 +23,15 @@ __all__ = [
     "RESULT_FORMATS",
     "Changes",
     "Graph",
+    "MemoryStore",
     "NamedQuery",
     "Parameter",
+    "Rehearsed",
     "Result",
     "Solutions",
     "Store",
     "Term",
+    "Update",
     "check_query",
     "named_queries",
     "open_store",

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -10,14 +10,13 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from astana_kg.graph import sort_triples, term
-from astana_kg.model import QueryError, StoreError
+from astana_kg.model import StoreError
+from astana_kg.store.evaluation import evaluate
 from astana_kg.store.folder import Folder, disk_full
-from astana_kg.store.guard import check_query
 from astana_kg.store.interface import Changes
 from astana_kg.store.lock import Lock
 from astana_kg.store.merge import new_quads, read_graph, stored_form, update_text
-from astana_kg.store.results import Graph, Result, Solutions
-from astana_kg.store.syntax import syntax_error
+from astana_kg.store.results import Result
 
 _SOURCE = term("dcterms", "source")
 _PUBLICATION_OF = term("akg", "publicationOf")
@@ -92,22 +91,8 @@ class EmbeddedStore:
         named_graphs: Sequence[str] = (),
     ) -> Result:
         """Answer a SPARQL 1.1 query: see `Store.query`."""
-        check_query(text)
-        given = bool(default_graphs or named_graphs)
         with self._reading() as engine:
-            try:
-                answer = engine.query(
-                    text,
-                    default_graph=list(_names(default_graphs)) if given else None,
-                    named_graphs=list(_names(named_graphs)) if given else None,
-                )
-            except SyntaxError as error:
-                raise syntax_error(text, str(error)) from error
-        if isinstance(answer, pyoxigraph.QueryBoolean):
-            return bool(answer)
-        if isinstance(answer, pyoxigraph.QueryTriples):
-            return Graph(answer)
-        return Solutions(answer)
+            return evaluate(engine, text, default_graphs=default_graphs, named_graphs=named_graphs)
 
     def quads(self) -> Iterator[Quad]:
         """Return the quads of all named graphs: graphs sorted, and triples within each."""
@@ -154,15 +139,6 @@ class EmbeddedStore:
         mend = "Restore it from a backup, or ingest the articles into a new store"
         problem = f"the store cannot be read or written ({error})"
         raise StoreError(str(self._folder.path), problem, mend) from error
-
-
-def _names(graphs: Iterable[str]) -> Iterator[NamedNode]:
-    for name in graphs:
-        try:
-            yield NamedNode(name)
-        except ValueError as error:
-            mend = "Name graphs by absolute IRIs"
-            raise QueryError("graph name", f"{name!r} is no IRI ({error})", mend) from error
 
 
 def _is_full(error: OSError) -> bool:

@@ -8,10 +8,9 @@ stand for SERVICE; the query is looked at as written and again with such escapes
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from astana_kg.model import QueryError
+from astana_kg.model import ForbiddenError, QueryError
+from astana_kg.store.tokens import Token, place_of, resolve_escapes, tokens_of
 
 MAX_LENGTH = 100_000
 """Characters that a query may have."""
@@ -25,27 +24,12 @@ MAX_OPERATORS = 2_000
 Each may nest the parse tree once more; some 4,000 groups in a row overflow the stack.
 """
 
-# Names take every character beyond ASCII: more than the grammar does, but what it does not
-# take there it takes nowhere, and a shorter name would hide what follows it.
-_TOKEN = re.compile(
-    r"""
-      (?P<space> \s+ | \#[^\r\n]* )
-    | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
-    | (?P<string>
-          \"\"\" (?: [^"\\] | \\. | "(?!"") )* \"\"\"
-        | ''' (?: [^'\\] | \\. | '(?!'') )* '''
-        | " (?: [^"\\\r\n] | \\. )* "
-        | ' (?: [^'\\\r\n] | \\. )* ' )
-    | (?P<variable> [?$] [\w\x80-\U0010ffff]+ )
-    | (?P<language> @ [A-Za-z]+ (?: --? [A-Za-z0-9]+ )* )
-    | (?P<name> [\w.\-\x80-\U0010ffff]* : (?: [\w.:\-\x80-\U0010ffff] | %[0-9A-Fa-f]{2} | \\. )* )
-    | (?P<word> [\w.\-\x80-\U0010ffff]*[\w\x80-\U0010ffff] )
-    | (?P<sign> [!\-+^]+ )
-    | (?P<other> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+MAX_UPDATE_LENGTH = 5_000_000
+"""Characters that an update may have."""
+
+MAX_OPERATIONS = 1_000
+"""Operations that an update may have."""
+
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )
@@ -57,33 +41,48 @@ _CLOSING = frozenset("})]")
 _JOINERS = frozenset("|&/*=<>,;.{")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-
-
-def check_query(text: str) -> None:
+def check_query(text: str, services: frozenset[str] = frozenset()) -> None:
     """Raise QueryError for a query that must not reach the engine.
 
-    That is an update, one with SERVICE, and one beyond `MAX_LENGTH`, `MAX_NESTING` or
-    `MAX_OPERATORS`.
+    That is an update, and one beyond `MAX_LENGTH`, `MAX_NESTING` or `MAX_OPERATORS`.
+    Raises ForbiddenError for SERVICE, but for that of an IRI of `services`, written in full.
     """
-    if len(text) > MAX_LENGTH:
-        mend = f"Shorten it to {MAX_LENGTH} characters or split it"
-        raise QueryError("query", f"it has {len(text)} characters", mend)
-    _check(text)
-    resolved = _ESCAPE.sub(_character, text)
-    if resolved != text:
-        _check(resolved)
+    _refuse_length(text, "query", MAX_LENGTH)
+    for read in _readings(text):
+        tokens = list(tokens_of(read))
+        _refuse_service(read, tokens, services)
+        _refuse_update(read, tokens)
+        _refuse_nesting(read, tokens)
+
+
+def check_update(text: str, services: frozenset[str] = frozenset()) -> None:
+    """Raise QueryError for an update beyond the limits, ForbiddenError for SERVICE and LOAD."""
+    _refuse_length(text, "update", MAX_UPDATE_LENGTH)
+    for read in _readings(text):
+        tokens = list(tokens_of(read))
+        _refuse_service(read, tokens, services)
+        _refuse_load(read, tokens)
+        _refuse_nesting_of_update(read, tokens)
+        if _is_ambiguous(tokens):
+            mend = "Put spaces around < and > where they compare"
+            raise QueryError("update", "a < in it may begin an IRI or compare", mend)
+
+
+def _refuse_length(text: str, what: str, most: int) -> None:
+    if len(text) > most:
+        mend = f"Shorten it to {most} characters or split it"
+        raise QueryError(what, f"it has {len(text)} characters", mend)
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((text, resolve_escapes(text))))
 
 
 def undeclared_prefix(text: str) -> tuple[str, int] | None:
     """Return the first prefix that a query uses and does not declare, and its offset."""
     declared = {"_:"}
     before = ""
-    for token in _tokens(text):
+    for token in tokens_of(text):
         if token.kind == "name":
             prefix = token.text.partition(":")[0] + ":"
             if before == "PREFIX":
@@ -94,52 +93,33 @@ def undeclared_prefix(text: str) -> tuple[str, int] | None:
     return None
 
 
-def place_of(text: str, offset: int) -> str:
-    """Return a place in a query for people: line and column count from 1."""
-    line = text.count("\n", 0, offset) + 1
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    return f"query, line {line}, column {column}"
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    is_character = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
-    return chr(code) if is_character else escape[0]
-
-
-def _check(text: str) -> None:
-    tokens = list(_tokens(text))
-    _refuse_service(text, tokens)
-    _refuse_update(text, tokens)
-    _refuse_nesting(text, tokens)
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "other"
-        if kind != "space":
-            yield _Token(kind, match[0], match.start())
-
-
-def _refuse_service(text: str, tokens: list[_Token]) -> None:
+def _refuse_service(text: str, tokens: list[Token], services: frozenset[str]) -> None:
     written = _SERVICE.search(text)
     if not written:
         return
     if _is_ambiguous(tokens):
-        raise _service_error(text, written.start())
-    for token, following in zip(tokens, [*tokens[1:], _Token("other", "", len(text))], strict=True):
+        raise _service_error(text, written.start(), services)
+    end = Token("other", "", len(text))
+    for place, token in enumerate(tokens):
+        following = [*tokens[place + 1 : place + 3], end, end]
         if token.kind == "word":
-            is_service = _SERVICE.search(token.text)
+            is_service = _SERVICE.search(token.text) and not _is_listed(token, following, services)
         elif token.kind == "name":
             prefix = token.text.partition(":")[0]
-            is_service = _SERVICE.search(prefix) if following.text == "{" else None
+            is_service = bool(_SERVICE.search(prefix)) and following[0].text == "{"
         else:
             continue
         if is_service:
-            raise _service_error(text, token.start)
+            raise _service_error(text, token.start, services)
 
 
-def _is_ambiguous(tokens: list[_Token]) -> bool:
+def _is_listed(token: Token, following: list[Token], services: frozenset[str]) -> bool:
+    """Tell whether a keyword SERVICE is followed by one of the IRIs that may be asked."""
+    named = following[1] if following[0].word == "SILENT" else following[0]
+    return token.word == "SERVICE" and named.kind == "iri" and named.text[1:-1] in services
+
+
+def _is_ambiguous(tokens: list[Token]) -> bool:
     """Tell whether `<` may be an operator here and, with another `>`, an IRI there.
 
     In brackets the engine takes `?a<?b#>` for a comparison and a comment. Where an IRI holds
@@ -156,16 +136,29 @@ def _is_ambiguous(tokens: list[_Token]) -> bool:
     return False
 
 
-def _service_error(text: str, offset: int) -> QueryError:
-    return QueryError(
-        place_of(text, offset),
-        "SERVICE would ask another server, and this one reads nothing but its own data",
-        "Take it out, or ask the other server yourself and join the rows; where the word is"
-        " meant otherwise, write IRIs in brackets by prefixes",
-    )
+def _service_error(text: str, offset: int, services: frozenset[str]) -> ForbiddenError:
+    if services:
+        problem = "SERVICE may ask only the servers that the administrator lists"
+        mend = f"Name one of them in full: {', '.join(f'<{one}>' for one in sorted(services))}"
+    else:
+        problem = "SERVICE would ask another server, and this one reads nothing but its own data"
+        mend = (
+            "Take it out, or ask the other server yourself and join the rows; where the word is"
+            " meant otherwise, write IRIs in brackets by prefixes"
+        )
+    return ForbiddenError(place_of(text, offset), problem, mend)
 
 
-def _refuse_update(text: str, tokens: list[_Token]) -> None:
+def _refuse_load(text: str, tokens: list[Token]) -> None:
+    for token in tokens:
+        is_word = token.kind == "word" and "LOAD" in token.text.upper()
+        if is_word or (token.kind == "name" and token.text.upper().startswith("LOAD")):
+            problem = "LOAD would read from elsewhere, and this service reads only what it is sent"
+            mend = "Send the triples themselves, by INSERT DATA or to /data"
+            raise ForbiddenError(place_of(text, token.start), problem, mend)
+
+
+def _refuse_update(text: str, tokens: list[Token]) -> None:
     for token in tokens:
         if token.kind != "word" or token.text.upper() in _PROLOGUE:
             continue
@@ -179,7 +172,7 @@ def _refuse_update(text: str, tokens: list[_Token]) -> None:
         return
 
 
-def _refuse_nesting(text: str, tokens: list[_Token]) -> None:
+def _refuse_nesting(text: str, tokens: list[Token]) -> None:
     depth = signs = operators = 0
     for token in tokens:
         is_sign = token.kind == "sign"
@@ -197,7 +190,33 @@ def _refuse_nesting(text: str, tokens: list[_Token]) -> None:
             raise QueryError(place_of(text, token.start), "it has too many operators", mend)
 
 
-def _operators(token: _Token) -> int:
+def _refuse_nesting_of_update(text: str, tokens: list[Token]) -> None:
+    """Refuse what is nested too deeply; only in a WHERE does each operator count.
+
+    Data is read by loops, however long it is.
+    """
+    depth = signs = operators = 0
+    in_where = False
+    count = 1
+    for token in tokens:
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        signs = signs + len(token.text) if token.kind == "sign" else 0
+        if depth == 0:
+            in_where = token.word == "WHERE"
+            operators = 0
+            count += token.text == ";"
+        operators += _operators(token) if in_where else 0
+        if max(depth, signs) > MAX_NESTING:
+            mend = f"Nest at most {MAX_NESTING} brackets or signs"
+            raise QueryError(place_of(text, token.start), "it is nested too deeply", mend)
+        if operators > MAX_OPERATORS or count > MAX_OPERATIONS:
+            mend = (
+                f"Use at most {MAX_OPERATORS} operators in a WHERE, and {MAX_OPERATIONS} operations"
+            )
+            raise QueryError(place_of(text, token.start), "it does too much at once", mend)
+
+
+def _operators(token: Token) -> int:
     """Return how many parts a token may join: the engine reads 1-1-1 as two subtractions."""
     if token.kind == "sign":
         return len(token.text)

@@ -3,7 +3,8 @@
 import re
 
 from astana_kg.model import QueryError
-from astana_kg.store.guard import place_of, undeclared_prefix
+from astana_kg.store.guard import undeclared_prefix
+from astana_kg.store.tokens import place_of
 
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<detail>.*)", re.DOTALL)
 _EXCERPT = 24

@@ -118,7 +118,7 @@ def test_a_graph_without_a_wish_is_turtle() -> None:
         (
             "GET",
             {"params": {"query": "SELECT * { SERVICE <http://127.0.0.1:9/> {} }"}},
-            400,
+            403,
             "SERVICE",
         ),
         ("GET", {"params": {"query": ASK, "default-graph-uri": "no iri"}}, 400, "no IRI"),
