@@ -34,6 +34,7 @@ PREFIXES = MappingProxyType(
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "state": f"{BASE}id/state/",
         "topic": f"{BASE}topic/",
+        "void": "http://rdfs.org/ns/void#",
         "voice": f"{BASE}voice/",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }

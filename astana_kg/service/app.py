@@ -11,6 +11,7 @@ from astana_kg.graph import ARTICLE_GRAPHS
 from astana_kg.service import errors
 from astana_kg.service.answering import Answering
 from astana_kg.service.errors import ServiceError
+from astana_kg.service.linked_data import add_linked_data
 from astana_kg.service.page_policy import PagePolicy
 from astana_kg.service.pages import Counts, front_page
 from astana_kg.service.protocol import SparqlRequest, accepted, fields, read_request
@@ -57,6 +58,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     _add_queries(app, answering)
     _add_front(app, answering)
     add_static(app)
+    add_linked_data(app, answering)
     return app
 
 

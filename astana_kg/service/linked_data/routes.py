@@ -1,0 +1,124 @@
+"""The addresses of linked data: names answer with 303, documents with themselves."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import unquote
+
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from pyoxigraph import NamedNode
+
+from astana_kg.graph import BASE
+from astana_kg.service.answering import Answering
+from astana_kg.service.linked_data import addresses, documents
+from astana_kg.service.linked_data.page import page as html
+from astana_kg.service.linked_data.statements import statements
+from astana_kg.service.negotiation import HTML, Format
+
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The description, in the format negotiated"},
+    400: {"description": "A page that is no number"},
+    404: {"description": "Nothing is known of what the address names"},
+    406: {"description": "No acceptable format; those offered are named"},
+    503: {"description": "The store cannot be read, or too many queries are running"},
+    504: {"description": "The query took too long"},
+}
+_NAMES: dict[int | str, dict[str, Any]] = {
+    303: {"description": "The name of a thing: Location is its description"},
+    **{status: told for status, told in _ANSWERS.items() if status not in (200, 406)},
+}
+
+
+_PARAMETERS = [
+    {
+        "name": "path",
+        "in": "path",
+        "required": True,
+        "description": "What follows the base in the IRI, such as state/russia",
+        "schema": {"type": "string"},
+    },
+    {
+        "name": "page",
+        "in": "query",
+        "description": "The page of a long description, from 1",
+        "schema": {"type": "integer", "minimum": 1, "maximum": 999_999},
+    },
+    {
+        "name": "lang",
+        "in": "query",
+        "description": "The language of the page for people",
+        "schema": {"type": "string", "enum": ["en", "ar"]},
+    },
+]
+
+
+def add_linked_data(app: FastAPI, answering: Answering) -> None:
+    """Add the addresses at which every IRI of ours answers."""
+
+    async def name(request: Request) -> Response:
+        about = addresses.address(_path(request)).iri
+        await _known(answering, about)
+        location = addresses.path_of(addresses.description_of(about.value))
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(location + query, 303, {"Vary": "Accept"})
+
+    async def description(request: Request) -> Response:
+        asked = addresses.address(_path(request))
+        form = documents.format_of(request, asked.extension)
+        return await _description(answering, request, asked.iri, form)
+
+    for part in addresses.NAMES:
+        # A scheme is named by the first part alone, as its concepts are by what follows it.
+        _add(app, f"/{part}", name, None)
+        _add(app, f"/{part}/{{path:path}}", name, _NAMES if part == "id" else None)
+    _add(app, "/doc/{path:path}", description, _ANSWERS)
+
+
+def _add(
+    app: FastAPI,
+    path: str,
+    answer: Callable[[Request], Awaitable[Response]],
+    told: dict[int | str, dict[str, Any]] | None,
+) -> None:
+    """Add an address for GET and HEAD; `told` are its answers, for OpenAPI."""
+    app.add_api_route(
+        path,
+        answer,
+        methods=["GET"],
+        responses=told,
+        response_class=Response,
+        include_in_schema=told is not None,
+        openapi_extra={"parameters": _PARAMETERS},
+    )
+    app.add_api_route(path, answer, methods=["HEAD"], include_in_schema=False)
+
+
+def _path(request: Request) -> str:
+    """Return the path as it was sent, percent-decoded once. Raises ServiceError 404."""
+    raw: bytes = request.scope["raw_path"]
+    sent = raw.partition(b"?")[0].decode("ascii", "replace")
+    try:
+        return unquote(sent, errors="strict")
+    except UnicodeDecodeError:
+        raise addresses.unknown(BASE + sent.removeprefix("/")) from None
+
+
+async def _known(answering: Answering, about: NamedNode) -> None:
+    if not await answering.ask(f"ASK {{ {{ {about} ?p ?o }} UNION {{ ?s ?p {about} }} }}"):
+        raise addresses.unknown(about.value)
+
+
+async def _description(
+    answering: Answering, request: Request, about: NamedNode, form: Format
+) -> Response:
+    page = documents.page_of(request)
+    found = await statements(answering, about, page)
+    if not found.own:
+        raise addresses.unknown(about.value)
+    links = documents.links_of(about, page, more=found.more)
+    if form is HTML:
+        return documents.respond(await html(answering, request, found), form, links)
+    document = NamedNode(documents.page_iri(about, page))
+    said = documents.of_document(about, page, more=found.more)
+    data = documents.rdf(found.all, document, said, form)
+    return documents.respond(data, form, links)

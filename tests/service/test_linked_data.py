@@ -1,0 +1,129 @@
+"""Every IRI of ours answers: 303 where it names a thing, 200 for documents, in each format."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
+from astana_kg.graph import BASE
+from astana_kg.service import Settings, create_app
+from astana_kg.store import Store
+
+RUSSIA = f"{BASE}id/state/russia"
+FORMATS = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/trig": RdfFormat.TRIG,
+}
+
+
+@pytest.fixture(scope="module")
+def client(seed_store: Store) -> Iterator[TestClient]:
+    with TestClient(create_app(seed_store, Settings()), follow_redirects=False) as opened:
+        yield opened
+
+
+def triples(content: bytes, media_type: str) -> set[Triple]:
+    return {q.triple for q in parse(content, format=FORMATS[media_type], base_iri=BASE)}
+
+
+def test_a_name_answers_with_the_address_of_its_description(client: TestClient) -> None:
+    answer = client.get("/id/state/russia?lang=ar")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/doc/id/state/russia?lang=ar"
+
+
+@pytest.mark.parametrize("media_type", FORMATS)
+def test_each_format_says_the_same(client: TestClient, media_type: str) -> None:
+    answer = client.get("/doc/id/state/russia", headers={"Accept": media_type})
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    turtle = client.get("/doc/id/state/russia.ttl")
+    assert triples(answer.content, media_type) == triples(turtle.content, "text/turtle")
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        (
+            "/id/state/xanadu",
+            "Nothing is known here of <https://w3id.org/astana-kg/id/state/xanadu>",
+        ),
+        ("/doc/id/state/xanadu", "Nothing is known here"),
+        ("/id/a%3Eb%20c", "Nothing is known here"),
+        ("/topic/nothing", "Nothing is known here"),
+        (
+            "/id/state%252Frussia",
+            "Nothing is known here of <https://w3id.org/astana-kg/id/state%2Frussia>",
+        ),
+        ("/id/%D8%FF", "Nothing is known here of <https://w3id.org/astana-kg/id/%D8%FF>"),
+    ],
+)
+def test_an_unknown_name_is_404_with_a_sentence(client: TestClient, path: str, part: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert part in answer.text
+
+
+def test_what_no_format_fits_is_406_and_names_those_there_are(client: TestClient) -> None:
+    answer = client.get("/doc/id/state/russia", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert "application/trig" in answer.text
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "1.5", "99999999"])
+def test_a_page_that_is_no_number_is_400(client: TestClient, page: str) -> None:
+    assert client.get(f"/doc/id/state/russia?page={page}").status_code == 400
+
+
+def test_a_description_goes_both_ways_and_labels_what_it_names(client: TestClient) -> None:
+    found = triples(client.get("/doc/id/state/russia.nt").content, "application/n-triples")
+    subjects = {t.subject for t in found if t.object == NamedNode(RUSSIA)}
+    assert NamedNode(f"{BASE}id/person/alexander-lavrentiev") in subjects
+    labelled = {t.subject for t in found if t.predicate.value.endswith(("abel", "title"))}
+    assert NamedNode(f"{BASE}id/person/alexander-lavrentiev") in labelled
+    assert NamedNode(f"{BASE}topic/syria-sovereignty") not in labelled
+
+
+@pytest.mark.parametrize(
+    ("wish", "header", "language", "direction"),
+    [
+        ("", "", "en", "ltr"),
+        ("", "ar", "ar", "rtl"),
+        ("", "fr, ar-SY;q=0.8, en;q=0.7", "ar", "rtl"),
+        ("", "ar;q=0.1, en", "en", "ltr"),
+        ("?lang=ar", "en", "ar", "rtl"),
+    ],
+)
+def test_a_page_is_in_the_language_that_the_reader_wants(
+    client: TestClient, wish: str, header: str, language: str, direction: str
+) -> None:
+    headers = {"Accept": "text/html", "Accept-Language": header}
+    page = client.get(f"/doc/id/state/russia{wish}", headers=headers)
+    assert f'<html lang="{language}" dir="{direction}">' in page.text
+    assert "Accept-Language" in page.headers["vary"]
+
+
+def test_links_of_a_page_stay_on_this_host(client: TestClient) -> None:
+    page = client.get("/doc/id/state/russia.html").text
+    assert f'href="{BASE}' not in page.replace('rel="canonical" href="', "")
+    assert 'href="/id/person/alexander-lavrentiev"' in page
+
+
+def test_a_page_carries_schema_org(client: TestClient) -> None:
+    page = client.get("/doc/id/round/astana-20.html").text
+    data = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    event = json.loads(data)
+    assert event["@type"] == "Event"
+    assert event["@id"] == f"{BASE}id/round/astana-20"
+
+
+def test_an_arabic_name_is_decoded_once(client: TestClient) -> None:
+    asked = "/id/state/" + quote("روسيا")
+    answer = client.get(asked)
+    assert answer.status_code == 404
+    assert "id/state/روسيا" in answer.text
