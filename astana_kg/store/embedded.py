@@ -4,17 +4,17 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from astana_kg.graph import sort_triples, term
 from astana_kg.model import StoreError
+from astana_kg.store.checkpoints import Checkpoints
 from astana_kg.store.evaluation import evaluate
 from astana_kg.store.folder import Folder, disk_full
 from astana_kg.store.interface import Changes
-from astana_kg.store.lock import Lock
 from astana_kg.store.merge import new_quads, read_graph, stored_form, update_text
 from astana_kg.store.results import Result
 
@@ -28,16 +28,31 @@ _BYTES_A_QUAD = 2048
 """What a quad of usual length may take; `SPARE_BYTES` are there for longer ones."""
 
 
+class Held(Protocol):
+    """What a store holds while it is open: the writer's lock, or a reader's snapshot."""
+
+    def release(self) -> None:
+        """Give it back. Doing so twice is harmless."""
+        ...
+
+
 class EmbeddedStore:
-    """A folder that this process has open: for writing, alone, or for reading, with others."""
+    """A folder that this process has open: for writing, alone, or a snapshot of it for reading.
+
+    Each commit of a writer is published at `checkpoints`; a reader has none.
+    """
 
     def __init__(
-        self, folder: Folder, engine: pyoxigraph.Store, lock: Lock, *, read_only: bool
+        self,
+        folder: Folder,
+        engine: pyoxigraph.Store,
+        held: Held,
+        checkpoints: Checkpoints | None,
     ) -> None:
         self._folder = folder
         self._open_engine: pyoxigraph.Store | None = engine
-        self._lock = lock
-        self._read_only = read_only
+        self._held = held
+        self._checkpoints = checkpoints
 
     def graph_names(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs, sorted."""
@@ -68,7 +83,7 @@ class EmbeddedStore:
 
     def commit(self, changes: Changes) -> None:
         """Replace or take out whole named graphs: see `Store.commit`."""
-        if self._read_only:
+        if self._checkpoints is None:
             mend = "Open it for writing"
             raise StoreError(str(self._folder.path), "the store is open for reading only", mend)
         after = {name: tuple(triples or ()) for name, triples in changes.items()}
@@ -80,8 +95,10 @@ class EmbeddedStore:
                 if update:
                     wanted = len(update) * _BYTES_A_CHARACTER
                     self._write(wanted, lambda: engine.update(update))
+                    self._checkpoints.publish(engine)
             elif quads:
                 self._write(len(quads) * _BYTES_A_QUAD, lambda: engine.extend(quads))
+                self._checkpoints.publish(engine)
 
     def query(
         self,
@@ -104,7 +121,7 @@ class EmbeddedStore:
         """Let go of the folder. Closing twice is harmless."""
         # Dropping the last reference to the engine is what closes its files.
         self._open_engine = None
-        self._lock.release()
+        self._held.release()
 
     @contextmanager
     def _reading(self) -> Iterator[pyoxigraph.Store]:

@@ -1,10 +1,9 @@
 """What stands in the folder of an embedded store, and whether a folder is one.
 
-    store.json    that this is a store, and of which layout
-    lock          held by the one writer or by the readers
-    data/         the engine's files
-
-Further folders beside `data/`, on the same file system, are room for checkpoints of it.
+store.json    that this is a store, and of which layout
+lock          held by the one writer
+data/         the engine's files, the writer's alone
+checkpoints/  snapshots of them for readers, on the same file system
 """
 
 import json
@@ -34,13 +33,18 @@ class Folder:
 
     @property
     def lock(self) -> Path:
-        """The file that writer and readers lock."""
+        """The file that the writer locks."""
         return self.path / "lock"
 
     @property
     def data(self) -> Path:
         """The engine's own folder."""
         return self.path / "data"
+
+    @property
+    def checkpoints(self) -> Path:
+        """The folder of the snapshots that readers read."""
+        return self.path / "checkpoints"
 
     def check(self) -> bool:
         """Tell whether a store stands here: False where one may be made.
