@@ -22,6 +22,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "export": ("export", "export"),
         "evaluate": ("evaluate", "evaluate"),
         "serve": ("serve", "serve"),
+        "token": ("token", "token"),
     }
 )
 """Each command's module in this package, and its name there."""

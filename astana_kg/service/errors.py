@@ -12,12 +12,13 @@ from astana_kg.model import AstanaKgError, ForbiddenError, InputError, QueryErro
 
 
 class ServiceError(Exception):
-    """A refusal by the service itself: HTTP status and a sentence for the client."""
+    """A refusal by the service itself: HTTP status, a sentence for the client, headers."""
 
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
+        self.headers = headers
 
 
 STATUS: Mapping[type[AstanaKgError], int] = MappingProxyType(
@@ -35,7 +36,7 @@ def install(app: FastAPI) -> None:
 
     async def service(_: Request, error: Exception) -> Response:
         assert isinstance(error, ServiceError)  # noqa: S101 - registered for nothing else
-        return sentence(error.status, error.sentence)
+        return sentence(error.status, error.sentence, error.headers)
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else

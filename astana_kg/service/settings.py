@@ -1,17 +1,24 @@
 """What an administrator can set: environment variables, with their defaults and meanings."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from astana_kg.model import InputError
 
 PREFIX = "ASTANA_KG_"
+_WRITER = re.compile(r"[A-Za-z0-9_.-]+:[0-9a-f]{64}")
+_ENDPOINT = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The limits of the service; each is set by `ASTANA_KG_` and its name in capitals."""
+    """The limits of the service; each is set by `ASTANA_KG_` and its name in capitals.
+
+    A tuple is set as words with spaces between them.
+    """
 
     timeout: float = 30.0
     """Seconds that a query may take before the client is told 504."""
@@ -19,13 +26,36 @@ class Settings:
     concurrency: int = 4
     """Queries that are answered at once; further ones wait for their turn."""
 
+    max_body: int = 1_000_000
+    """Bytes that the body of a request may have."""
+
+    max_write: int = 5_000_000
+    """Bytes that the body of a request that writes may have."""
+
+    rate: float = 20.0
+    """Requests a second that a client from elsewhere may keep up."""
+
+    burst: int = 200
+    """Requests that a client may make at once before its rate counts."""
+
+    writers: tuple[str, ...] = ()
+    """Who may write: NAME:HASH of a token, as `astana-kg token` makes them. None: nobody."""
+
+    services: tuple[str, ...] = ()
+    """Endpoints that SERVICE may ask, by their IRIs. None: no endpoint."""
+
+    default_graph: str = "merge"
+    """`merge`: the default graph is that of all graphs; `own`: a graph of its own."""
+
     @classmethod
     def of_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings. Raises InputError that names a variable with a wrong value."""
-        return cls(
-            timeout=_number(environment, "timeout", cls().timeout),
-            concurrency=int(_number(environment, "concurrency", cls().concurrency)),
-        )
+        given: dict[str, Any] = {}
+        for field in fields(cls):
+            variable = PREFIX + field.name.upper()
+            if variable in environment:
+                given[field.name] = _read(variable, environment[variable], field.default)
+        return cls(**given)
 
 
 def names() -> tuple[str, ...]:
@@ -33,11 +63,27 @@ def names() -> tuple[str, ...]:
     return tuple(PREFIX + field.name.upper() for field in fields(Settings))
 
 
-def _number(environment: Mapping[str, str], field: str, default: float) -> float:
-    name = PREFIX + field.upper()
-    text = environment.get(name)
-    if text is None:
-        return default
+def _read(variable: str, text: str, default: object) -> object:
+    if isinstance(default, tuple):
+        return tuple(_word(variable, word) for word in text.split())
+    if isinstance(default, int | float):
+        return _number(variable, text, default)
+    if text not in ("merge", "own"):
+        raise InputError(variable, f"{text!r} is not known", "Give it merge or own")
+    return text
+
+
+def _word(variable: str, word: str) -> str:
+    if variable == PREFIX + "WRITERS" and not _WRITER.fullmatch(word):
+        problem = f"{word!r} is not NAME:HASH"
+        raise InputError(variable, problem, "Put in what `astana-kg token NAME` prints")
+    if variable == PREFIX + "SERVICES" and not _ENDPOINT.fullmatch(word):
+        problem = f"{word!r} is no address of an endpoint"
+        raise InputError(variable, problem, "Give IRIs that begin with http:// or https://")
+    return word
+
+
+def _number(variable: str, text: str, default: float) -> float:
     kind = type(default)
     try:
         value = kind(text)
@@ -46,5 +92,5 @@ def _number(environment: Mapping[str, str], field: str, default: float) -> float
     if not 0 < value < float("inf"):
         what = "whole number" if kind is int else "number"
         problem = f"{text!r} is no {what} above 0"
-        raise InputError(name, problem, f"Give it a {what} above 0, such as {default}")
+        raise InputError(variable, problem, f"Give it a {what} above 0, such as {default}")
     return value

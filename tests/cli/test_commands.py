@@ -269,7 +269,10 @@ def test_a_port_in_use(run: Run) -> None:
     assert port in result.stderr
 
 
-NAMES = ["ingest", "explain", "list", "remove", "validate", "query", "export", "evaluate", "serve"]
+NAMES = [
+    "ingest", "explain", "list", "remove", "validate", "query", "export", "evaluate", "serve",
+    "token",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -314,8 +314,17 @@ def test_openapi_names_the_paths_and_their_errors(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
-        ({}, Settings(30.0, 4)),
-        ({"ASTANA_KG_TIMEOUT": "2.5", "ASTANA_KG_CONCURRENCY": "9"}, Settings(2.5, 9)),
+        ({}, Settings()),
+        (
+            {"ASTANA_KG_TIMEOUT": "2.5", "ASTANA_KG_CONCURRENCY": "9"},
+            Settings(timeout=2.5, concurrency=9),
+        ),
+        (
+            {"ASTANA_KG_SERVICES": "http://a.example/sparql  https://b.example/sparql"},
+            Settings(services=("http://a.example/sparql", "https://b.example/sparql")),
+        ),
+        ({"ASTANA_KG_WRITERS": f"lead:{'0a' * 32}"}, Settings(writers=(f"lead:{'0a' * 32}",))),
+        ({"ASTANA_KG_DEFAULT_GRAPH": "own"}, Settings(default_graph="own")),
     ],
 )
 def test_settings_come_from_the_environment(
@@ -324,7 +333,16 @@ def test_settings_come_from_the_environment(
     assert Settings.of_environment(environment) == expected
 
 
-@pytest.mark.parametrize("value", ["", "soon", "0", "-1", "nan", "inf"])
-def test_a_wrong_setting_is_named(value: str) -> None:
-    with pytest.raises(InputError, match="ASTANA_KG_TIMEOUT"):
-        Settings.of_environment({"ASTANA_KG_TIMEOUT": value})
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("ASTANA_KG_TIMEOUT", value) for value in ("", "soon", "0", "-1", "nan", "inf")],
+        ("ASTANA_KG_CONCURRENCY", "1.5"),
+        ("ASTANA_KG_WRITERS", "lead:secret"),
+        ("ASTANA_KG_SERVICES", "file:///etc/passwd"),
+        ("ASTANA_KG_DEFAULT_GRAPH", "union"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    with pytest.raises(InputError, match=name):
+        Settings.of_environment({name: value})
