@@ -48,11 +48,11 @@ def format_of(request: Request, extension: str | None) -> Format:
     return chosen
 
 
-def page_of(request: Request) -> int:
+def page_of(request: Request, parameter: str = "page") -> int:
     """Return the number of the page that a request asks for. Raises ServiceError 400."""
-    wanted = request.query_params.get("page", "1")
+    wanted = request.query_params.get(parameter, "1")
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 1_000_000):
-        raise ServiceError(400, f"page={wanted!r} is no page: give a whole number from 1.")
+        raise ServiceError(400, f"{parameter}={wanted!r} is no page: give a whole number from 1.")
     return int(wanted)
 
 

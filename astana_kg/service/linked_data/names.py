@@ -23,7 +23,10 @@ class Name:
 class Names:
     """Names and classes of things; immutable."""
 
-    def __init__(self, labels: Iterable[Quad]) -> None:
+    def __init__(
+        self, labels: Iterable[Quad], composed: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """`composed` are names, by IRI and language, of what the labels name not."""
         names: dict[str, dict[str, str]] = {}
         classes: dict[str, set[str]] = {}
         for quad in labels:
@@ -35,7 +38,7 @@ class Names:
                 known[language] = min(known.get(language, value.value), value.value)
             elif quad.predicate == TYPE and isinstance(value, NamedNode):
                 classes.setdefault(subject.value, set()).add(value.value)
-        self._names: Mapping[str, Mapping[str, str]] = names
+        self._names: Mapping[str, Mapping[str, str]] = {**(composed or {}), **names}
         self._classes: Mapping[str, set[str]] = classes
 
     def get(self, iri: str, language: str) -> Name:

@@ -6,22 +6,25 @@ from fastapi import Request
 from pyoxigraph import NamedNode
 
 from astana_kg.service.answering import Answering
+from astana_kg.service.linked_data import documents
+from astana_kg.service.linked_data.composed import with_composed
 from astana_kg.service.linked_data.generic import SHOWN, said
 from astana_kg.service.linked_data.names import Names
 from astana_kg.service.linked_data.reader import LANGUAGES, language_of
 from astana_kg.service.linked_data.rendering import Wording, render
 from astana_kg.service.linked_data.schema_org import schema_org
-from astana_kg.service.linked_data.statements import Statements, labels_of
+from astana_kg.service.linked_data.statements import Statements, labels_of, nodes_in
 from astana_kg.service.linked_data.views import Look, view_of
 
 
 async def page(answering: Answering, request: Request, found: Statements) -> bytes:
     """Return the page about a thing of which statements were found."""
-    look = Look(answering, found, Names(found.labels))
+    look = Look(answering, found, Names(found.labels), documents.page_of(request, "positions"))
     view = await view_of(look)
     table = said(found)
     nodes = view.nodes | {NamedNode(iri) for iri in table.sources}
-    names = Names(found.labels | await labels_of(answering, nodes))
+    labels = found.labels | await labels_of(answering, nodes)
+    names = await with_composed(answering, labels, nodes | nodes_in(found.own))
     asked = request.query_params.get("lang")
     language = language_of(request)
     wording = Wording(language, names, asked if asked in LANGUAGES else None)
@@ -29,6 +32,7 @@ async def page(answering: Answering, request: Request, found: Statements) -> byt
         "said": table,
         "shown": SHOWN,
         "page": found.page,
+        "open": view.template == "thing.html",
         "more": found.more,
         "title": names.get(found.about.value, language),
         "names": names.languages(found.about.value),

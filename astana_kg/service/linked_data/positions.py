@@ -89,6 +89,16 @@ async def tallies(answering: Answering, pattern: str, what: str) -> list[Tally]:
     return sorted(found, key=lambda tally: (-tally.total, tally.node))
 
 
+async def count(answering: Answering, pattern: str) -> int:
+    """Return how many positions a pattern of `?position` fits."""
+    asked = (
+        f"{_PREFIXES} SELECT (COUNT(DISTINCT ?position) AS ?n) "
+        f"{{ {pattern} ?position a akg:Position }}"
+    )
+    (row,) = await answering.select(asked)
+    return int(_value(row, "n"))
+
+
 def nodes_of(rows: Iterable[PositionRow]) -> set[NamedNode]:
     """Return all that rows of positions name."""
     found = {

@@ -77,6 +77,16 @@ async def labels_of(answering: Answering, nodes: Iterable[NamedNode]) -> frozens
     return await _quads(answering, asked)
 
 
+async def quads_about(answering: Answering, nodes: Iterable[NamedNode]) -> frozenset[Quad]:
+    """Ask for all that is said of nodes, in one direction."""
+    asked = [
+        f"SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {' '.join(map(str, some))} }} "
+        "GRAPH ?g { ?s ?p ?o } }"
+        for some in _batches(nodes)
+    ]
+    return await _quads(answering, asked)
+
+
 def nodes_in(quads: Iterable[Quad]) -> set[NamedNode]:
     """Return the IRIs that quads name, in any place."""
     return {

@@ -18,6 +18,8 @@ class Look:
     answering: Answering
     found: Statements
     names: Names
+    positions_page: int = 1
+    """The number of the page of a list of positions, from 1."""
 
     @property
     def about(self) -> NamedNode:
