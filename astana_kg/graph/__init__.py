@@ -8,6 +8,7 @@ from astana_kg.graph.iris import (
     REFERENCE_GRAPH,
     article_graph_name,
     concept,
+    content_hash,
     entity,
     extraction,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "article_iri",
     "compact",
     "concept",
+    "content_hash",
     "entity",
     "extraction",
     "labels_with",

@@ -25,12 +25,16 @@ PREDICATES = frozenset(
 )
 """The properties that count as context, whichever graph states them."""
 
+NAMES = frozenset({term("skos", "prefLabel").value, term("skos", "altLabel").value})
+"""The properties that count where a graph is judged by the names of things, as links are."""
+
 
 class Context:
     """The triples of ontology, schemes and reference data that other graphs rest on."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._of: dict[NamedNode, list[Triple]] = defaultdict(list)
+        self._names: dict[NamedNode, list[Triple]] = defaultdict(list)
         self._above: dict[NamedNode, list[NamedNode]] = defaultdict(list)
         for triple in triples:
             subject, predicate, value = triple
@@ -38,19 +42,27 @@ class Context:
                 self._of[subject].append(triple)
                 if predicate.value in _CLASSES and isinstance(value, NamedNode):
                     self._above[subject].append(value)
+            elif isinstance(subject, NamedNode) and predicate.value in NAMES:
+                self._names[subject].append(triple)
 
-    def all(self) -> Iterator[Triple]:
-        """Yield all that counts as context."""
+    def all(self, *, names: bool = False) -> Iterator[Triple]:
+        """Yield all that counts as context, with `names` those of `NAMES` too."""
         for triples in self._of.values():
+            yield from triples
+        for triples in self._names.values() if names else ():
             yield from triples
 
     def of(
-        self, named: Iterable[NamedNode], *, own: Container[Term] = frozenset()
+        self,
+        named: Iterable[NamedNode],
+        *,
+        own: Container[Term] = frozenset(),
+        names: bool = False,
     ) -> Iterator[Triple]:
         """Yield the context of the nodes, properties and classes that a graph names.
 
         `own` are nodes of which the graph speaks for itself, as the reference graph does,
-        and which have no context.
+        and which have no context. With `names`, those of `NAMES` are yielded too.
         """
         reached = set(named)
         waiting = list(reached)
@@ -59,6 +71,8 @@ class Context:
             if node not in self._of or node in own:
                 continue
             yield from self._of[node]
+            if names:
+                yield from self._names.get(node, ())
             for above in self._above.get(node, ()):
                 if above not in reached:
                     reached.add(above)

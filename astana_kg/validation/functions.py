@@ -157,6 +157,7 @@ BUILTINS: Mapping[str, tuple[tuple[str, ...], Callable[..., Value]]] = MappingPr
         "Builtin_STR": (("arg",), _str),
         "Builtin_LANG": (("arg",), _language),
         "Builtin_DATATYPE": (("arg",), _datatype),
+        "Builtin_LCASE": (("arg",), lambda text: _string(text).lower()),
         "Builtin_STRLEN": (("arg",), lambda text: len(_string(text))),
         "Builtin_SHA256": (("arg",), lambda text: sha256(_string(text).encode()).hexdigest()),
         "Builtin_isIRI": (("arg",), lambda value: isinstance(value, NamedNode)),

@@ -1,8 +1,8 @@
 """The shapes as they are shipped, in sets by the kind of graph that they judge.
 
 Every file of the folder holds for any graph by itself, but for those named after a kind:
-`article-graph.ttl`, `reference-graph.ttl` and `ontology-graph.ttl` add what holds only
-there, and `across-graphs.ttl` judges the merge of all graphs and nothing else.
+`article-graph.ttl`, `reference-graph.ttl`, `ontology-graph.ttl` and `links-graph.ttl` add
+what holds only there, and `across-graphs.ttl` judges the merge of all graphs and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,17 +20,18 @@ from astana_kg.model import InputError
 from astana_kg.validation.screening import TARGETS, Screen
 from astana_kg.validation.terms import add_all
 
-GraphKind = Literal["article", "reference", "ontology", "other", "across"]
+GraphKind = Literal["article", "reference", "ontology", "links", "other", "across"]
 _SPECIAL: Mapping[str, GraphKind] = MappingProxyType(
     {
         "article-graph.ttl": "article",
         "reference-graph.ttl": "reference",
         "ontology-graph.ttl": "ontology",
+        "links-graph.ttl": "links",
         "across-graphs.ttl": "across",
     }
 )
 _PREFIXES_FILE = "prefixes.ttl"
-KINDS: tuple[GraphKind, ...] = ("article", "reference", "ontology", "other", "across")
+KINDS: tuple[GraphKind, ...] = ("article", "reference", "ontology", "links", "other", "across")
 
 
 @dataclass(frozen=True)

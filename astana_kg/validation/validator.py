@@ -10,7 +10,7 @@ from pyshacl.graph_abstraction import DataGraph
 from pyshacl.validator import Validator as PyshaclValidator
 from rdflib import Graph, URIRef
 
-from astana_kg.graph import ARTICLE_GRAPHS, ONTOLOGY_GRAPH, REFERENCE_GRAPH
+from astana_kg.graph import ARTICLE_GRAPHS, LINKS_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH
 from astana_kg.validation.context import Context
 from astana_kg.validation.data import Data
 from astana_kg.validation.queries import PreparedGraph
@@ -29,6 +29,8 @@ def kind_of_graph(name: str) -> GraphKind:
         return "article"
     if name == REFERENCE_GRAPH.value:
         return "reference"
+    if name == LINKS_GRAPH.value or name.startswith(f"{LINKS_GRAPH.value}/"):
+        return "links"
     return "ontology" if name == ONTOLOGY_GRAPH.value else "other"
 
 
@@ -75,7 +77,8 @@ class Validator:
         shapes = self._shapes(kind)
         own = kind in ("reference", "ontology")
         data = Data(triples)
-        data.add(self._context.of(data.named(), own=data.described if own else frozenset()))
+        described = data.described if own else frozenset()
+        data.add(self._context.of(data.named(), own=described, names=kind == "links"))
         suspected = [screen.shape for screen in shapes.screens if screen.may_fail(data)]
         if not suspected:
             return Report()

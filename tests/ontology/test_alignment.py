@@ -23,6 +23,7 @@ VOCABULARIES: dict[str, Any] = {
     str(FOAF._NS): FOAF,
     str(ORG._NS): ORG,
     str(PROV._NS): PROV,
+    str(RDF): {"Statement"},
     str(SDO._NS): SDO,
     str(SEM): {
         "Actor", "Event", "EventType", "Place", "Role", "RoleType", "actorType", "eventType",
@@ -55,6 +56,7 @@ ALIGNED = {
     "Mention": OA.SpecificResource,
     "Publication": SDO.PublicationEvent,
     "Extraction": PROV.Activity,
+    "Link": RDF.Statement,
 }
 
 

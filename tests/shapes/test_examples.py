@@ -36,11 +36,12 @@ HERE = Path(__file__).parent
 BASE = (HERE / "base.trig").read_text(encoding="utf-8")
 PREFIXES = "".join(line + "\n" for line in BASE.splitlines() if line.startswith("@prefix"))
 ARTICLE = re.search(r"article:([0-9a-f]{32})", BASE)[1]
-HASHED = "article|position|evidence|mention|publication|extraction|mandate"
+HASHED = "link|article|position|evidence|mention|publication|extraction|mandate"
 GRAPHS = {
     "article": f"https://w3id.org/astana-kg/graph/article/{ARTICLE}",
     "reference": "https://w3id.org/astana-kg/graph/reference",
     "ontology": "https://w3id.org/astana-kg/graph/ontology",
+    "links": "https://w3id.org/astana-kg/graph/links",
 }
 
 
@@ -92,7 +93,7 @@ CASES = [
     for name, case in tomllib.loads(file.read_text(encoding="utf-8")).items()
 ]
 IDS = [name for _, name, _ in CASES]
-CONTEXT = [t for name, triples in base().items() if "article" not in name for t in triples]
+CONTEXT = [t for key in ("reference", "ontology") for t in base()[GRAPHS[key]]]
 
 
 @pytest.fixture(scope="module")
@@ -177,8 +178,9 @@ def batches(size: int) -> Iterator[tuple[str, set[Triple], set[Triple]]]:
                     graph = graph - taken | triples_of(case.get("add", ""))
                 else:
                     later.append(case)
-            own = {t.subject for t in graph} if key != "article" else set()
-            yield name, graph, {t for t in Context(CONTEXT).all() if t.subject not in own}
+            own = {t.subject for t in graph} if key in ("reference", "ontology") else set()
+            context = Context(CONTEXT).all(names=key == "links")
+            yield name, graph, {t for t in context if t.subject not in own}
             waiting = later
 
 

@@ -1,0 +1,1 @@
+"""Linking with the data of others: reviewed links, and candidates for new ones."""
