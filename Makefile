@@ -1,7 +1,8 @@
 # make run     sets up, ingests seeds/ and serves on http://127.0.0.1:8000
 # make test    sets up and runs every test
+# make editor  puts the query editor (YASGUI) among the files that the service sends; needs Node.js
 # make check   what a contributor runs before a commit
-.PHONY: run test check format clean
+.PHONY: run test check format clean editor editor-if-node
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -20,15 +21,35 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $@
 
-run: $(VENV)/.installed
+# Whole with its lock file, away from the sources; what it gives is three files in `built`.
+EDITOR := astana_kg/service/editor
+$(EDITOR)/built/yasgui.js: $(EDITOR)/package.json $(EDITOR)/package-lock.json $(EDITOR)/bundle.mjs
+	@mkdir -p build/editor
+	cp $(EDITOR)/package.json $(EDITOR)/package-lock.json build/editor
+	npm ci --prefix build/editor --ignore-scripts --no-audit --no-fund --loglevel=error \
+		--fetch-retries=1 --fetch-timeout=20000
+	node $(EDITOR)/bundle.mjs build/editor/node_modules $(EDITOR)/built
+
+editor: $(EDITOR)/built/yasgui.js
+
+# Without it the page at / has a plain form, so nothing waits for it or fails with it.
+editor-if-node:
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory editor \
+			|| echo "The query editor could not be built: the page at / has a plain form instead."; \
+	else \
+		echo "Without Node.js the page at / has a plain form in place of the query editor."; \
+	fi
+
+run: $(VENV)/.installed editor-if-node
 	$(BIN)/astana-kg --store $(STORE) ingest seeds
 	$(BIN)/astana-kg --store $(STORE) query what-was-found
 	$(BIN)/astana-kg --store $(STORE) serve --port $(PORT)
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev editor-if-node
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev
+check: $(VENV)/.installed-dev editor-if-node
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -39,4 +60,4 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) $(STORE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(STORE) $(EDITOR)/built build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,25 +4,21 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import JSONResponse, Response
 
 from astana_kg import __version__
-from astana_kg.graph import ARTICLE_GRAPHS
 from astana_kg.service import errors
 from astana_kg.service.answering import Answering
 from astana_kg.service.errors import ServiceError
+from astana_kg.service.front import add_front
+from astana_kg.service.holdings import holdings
 from astana_kg.service.linked_data import add_linked_data
 from astana_kg.service.page_policy import PagePolicy
-from astana_kg.service.pages import Counts, front_page
 from astana_kg.service.protocol import SparqlRequest, accepted, fields, read_request
 from astana_kg.service.settings import Settings
 from astana_kg.service.static_files import add_static
-from astana_kg.store import Solutions, Store, named_queries
+from astana_kg.store import Store, named_queries
 
-_COUNT_POSITIONS = (
-    "PREFIX akg: <https://w3id.org/astana-kg/ontology#> "
-    "SELECT (COUNT(?p) AS ?n) WHERE { ?p a akg:Position }"
-)
 _HEALTH_ANSWERS: dict[int | str, dict[str, object]] = {
     503: {"description": "The store cannot be read"},
     504: {"description": "The store took too long"},
@@ -56,7 +52,8 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     answering = Answering(store, settings or Settings.of_environment())
     _add_sparql(app, answering)
     _add_queries(app, answering)
-    _add_front(app, answering)
+    _add_health(app, answering)
+    add_front(app, answering)
     add_static(app)
     add_linked_data(app, answering)
     return app
@@ -138,21 +135,12 @@ def _add_queries(app: FastAPI, answering: Answering) -> None:
     app.head("/queries/{name}", include_in_schema=False)(answer)
 
 
-def _add_front(app: FastAPI, answering: Answering) -> None:
-    store = answering.store
-
-    def counts() -> Counts:
-        articles = sum(name.startswith(ARTICLE_GRAPHS) for name in store.graph_names())
-        found = store.query(_COUNT_POSITIONS)
-        assert isinstance(found, Solutions)  # noqa: S101 - a SELECT gives nothing else
-        ((number,),) = list(found)
-        return Counts(articles, int(getattr(number, "value", 0)))
-
+def _add_health(app: FastAPI, answering: Answering) -> None:
     @app.head("/health", include_in_schema=False)
     @app.get("/health", summary="Whether the service is well", responses=_HEALTH_ANSWERS)
     async def health() -> JSONResponse:
         """Tell that the store answers, and how much it holds; 503 where it does not."""
-        now = await answering.within_limits(counts)
+        now = await holdings(answering)
         return JSONResponse(
             {
                 "status": "ok",
@@ -161,9 +149,3 @@ def _add_front(app: FastAPI, answering: Answering) -> None:
                 "positions": now.positions,
             }
         )
-
-    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
-    async def front() -> HTMLResponse:
-        now = await answering.within_limits(counts)
-        questions = [q for q in named_queries().values() if not q.name.endswith("-violation")]
-        return HTMLResponse(front_page(now, questions))

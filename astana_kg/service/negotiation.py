@@ -1,6 +1,6 @@
 """Which format a client wants: the Accept header against what there is (RFC 9110, 12.5.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -105,3 +105,18 @@ def _rank(media_type: str, ranges: list[tuple[str, str, float]]) -> tuple[float,
         return (0.0, 0)
     specificity, quality = max(fitting)
     return (quality, min(specificity, 1))
+
+
+def preferred_language(accept: str | None, offered: Sequence[str]) -> str:
+    """Return the offered language that fits an Accept-Language header best, else the first.
+
+    A range fits a language and its regions: `ar-SY` asks for Arabic (RFC 4647, lookup).
+    """
+    best, best_quality = offered[0], 0.0
+    for part in (accept or "").split(","):
+        tag, *parameters = (piece.strip() for piece in part.split(";"))
+        language = tag.lower().partition("-")[0]
+        quality = _quality(parameters)
+        if language in offered and quality > best_quality:
+            best, best_quality = language, quality
+    return best

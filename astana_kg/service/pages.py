@@ -1,53 +1,13 @@
-"""The pages for people: plain HTML, in both languages, without a request to anywhere else."""
+"""A query's answer as a page for people."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
-from string import Template
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
 from astana_kg.graph import BASE, compact, serialise_graph
-from astana_kg.store import Graph, NamedQuery, Result, Term
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a store holds."""
-
-    articles: int
-    positions: int
-
-
-EXAMPLE = """PREFIX akg: <https://w3id.org/astana-kg/ontology#>
-PREFIX act: <https://w3id.org/astana-kg/act/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-
-# Who condemned what, and in which words?
-SELECT ?holder ?topic ?words WHERE {
-  ?position akg:act act:condemn ;
-            akg:holder/rdfs:label ?holder ;
-            akg:topic/(rdfs:label|<http://www.w3.org/2004/02/skos/core#prefLabel>) ?topic ;
-            akg:evidence/oa:hasSelector/oa:exact ?words .
-  FILTER (lang(?holder) = "en" && lang(?topic) = "en")
-}
-ORDER BY ?holder ?topic ?words"""
-
-
-def front_page(counts: Counts, queries: Iterable[NamedQuery]) -> str:
-    """Return the page that says what this is and offers queries to try."""
-    rows = "\n".join(
-        f'<tr><td><a href="{_named(q)}">{escape(q.name)}</a></td><td>{escape(q.question_en)}</td>'
-        f'<td lang="ar" dir="rtl">{escape(q.question_ar)}</td></tr>'
-        for q in queries
-    )
-    body = _template("front.html").substitute(
-        articles=counts.articles, positions=counts.positions, queries=rows, form=_form(EXAMPLE)
-    )
-    return _page("Astana KG", body)
+from astana_kg.service.layout import fill, page
+from astana_kg.store import Graph, Result, Term
 
 
 def answer_page(query: str, result: Result) -> str:
@@ -61,27 +21,16 @@ def answer_page(query: str, result: Result) -> str:
         head = "".join(f"<th>{escape(name)}</th>" for name in result.variables)
         rows = ["<tr>" + "".join(map(_cell, row)) + "</tr>" for row in result]
         answer = (
-            f"<table><thead><tr>{head}</tr></thead><tbody>\n"
+            f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n'
             + "\n".join(rows)
-            + f"\n</tbody></table><p>{len(rows)} rows · صفوف</p>"
+            + f"\n</tbody></table></div><p>{len(rows)} rows · صفوف</p>"
         )
     links = " · ".join(
         f'<a href="{_ask(query, name)}">{name}</a>'
         for name in (("turtle", "jsonld") if isinstance(result, Graph) else ("json", "csv"))
     )
-    return _page(
-        "Answer", f'{answer}<p>{links} · <a href="/">home · الرئيسية</a></p>{_form(query)}'
-    )
-
-
-def _form(query: str) -> str:
-    return _template("form.html").substitute(query=escape(query))
-
-
-def _named(query: NamedQuery) -> str:
-    """Return the address of a named query's answer: with an example of what it must be given."""
-    needed = {p.name: p.example for p in query.parameters if p.default is None}
-    return escape(f"/queries/{query.name}" + (f"?{urlencode(needed)}" if needed else ""))
+    form = fill("form.en.html", query=escape(query))
+    return page("Answer", f'{answer}<p>{links} · <a href="/">home · الرئيسية</a></p>{form}')
 
 
 def _ask(query: str, format_name: str) -> str:
@@ -105,12 +54,3 @@ def _cell(term: Term | None) -> str:
         language = f' lang="{escape(term.language)}"' if term.language else ""
         return f'<td dir="auto"{language}>{escape(term.value)}</td>'
     return f"<td>{escape(str(term))}</td>"
-
-
-def _page(title: str, body: str) -> str:
-    return _template("page.html").substitute(title=escape(title), body=body)
-
-
-def _template(name: str) -> Template:
-    folder = files("astana_kg.service") / "templates"
-    return Template((folder / name).read_text(encoding="utf-8"))

@@ -12,10 +12,14 @@ from fastapi.responses import Response
 
 from astana_kg.service.errors import ServiceError
 
+_ROOM = files("astana_kg.service")
+_FOLDERS = (_ROOM / "static", _ROOM / "editor" / "built")
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
         "css": "text/css; charset=utf-8",
         "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "svg": "image/svg+xml",
         "txt": "text/plain; charset=utf-8",
     }
 )
@@ -32,12 +36,13 @@ class StaticFile:
 
 @cache
 def static_files() -> Mapping[str, StaticFile]:
-    """Return the files of `static/` by name; those of the editor are there once it is built."""
+    """Return the files by name; those of the editor are there once it is built."""
     found = {}
-    for file in (files("astana_kg.service") / "static").iterdir():
-        content_type = _TYPES.get(file.name.rpartition(".")[2])
-        if content_type and file.is_file():
-            found[file.name] = static_file(file.read_bytes(), content_type)
+    for folder in _FOLDERS:
+        for file in folder.iterdir() if folder.is_dir() else ():
+            content_type = _TYPES.get(file.name.rpartition(".")[2])
+            if content_type and not file.name.startswith("."):
+                found[file.name] = static_file(file.read_bytes(), content_type)
     return MappingProxyType(found)
 
 
