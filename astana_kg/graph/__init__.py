@@ -1,6 +1,7 @@
 """From the model to RDF: names, triples, provenance and stable bytes."""
 
 from astana_kg.graph.article import Provenance, article_graph, sort_triples
+from astana_kg.graph.context import context
 from astana_kg.graph.iris import (
     ARTICLE_GRAPHS,
     LINKS_GRAPH,
@@ -40,6 +41,7 @@ __all__ = [
     "compact",
     "concept",
     "content_hash",
+    "context",
     "entity",
     "extraction",
     "labels_with",

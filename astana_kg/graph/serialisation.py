@@ -6,6 +6,7 @@ from types import MappingProxyType
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from astana_kg.graph.article import sort_triples
+from astana_kg.graph.jsonld import jsonld_graphs
 from astana_kg.graph.terms import PREFIXES, akg, term
 
 FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
@@ -40,6 +41,8 @@ def serialise(
         name: {t for t in triples if with_text or t.predicate not in WITHHELD}
         for name, triples in graphs.items()
     }
+    if format_name == "jsonld":
+        return jsonld_graphs(kept)
     lines: list[Quad] | list[Triple]
     if format_name in DATASET_FORMATS:
         lines = [
@@ -54,6 +57,8 @@ def serialise(
 
 def serialise_graph(triples: Iterable[Triple], format_name: str) -> bytes:
     """Return one graph without a name, sorted, in one of `FORMATS`."""
+    if format_name == "jsonld":
+        return jsonld_graphs({"": triples})
     return _bytes(list(sort_triples(set(triples))), format_name)
 
 
