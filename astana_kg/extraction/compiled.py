@@ -45,6 +45,7 @@ class Compiled:
         self.names = PhraseIndex(
             [(tuple(name.text.split()), name) for name in _proper(lexicon)], self.fold
         )
+        self.name_periods = {n.node: n.periods for n in lexicon.names if n.periods}
         self.terms = self._term_indexes()
         self.words = self._single_words()
         self.lemmas = self._whole("joint_act", "setting_against")

@@ -46,6 +46,7 @@ def _in_words(
                 _span(words, index, hit.end, hit.prefixes, compiled.words["clitic_article"]),
                 hit.payload.entity,
                 hit.payload.id,
+                hit.payload.node,
             )
             if kind_of(hit.payload.entity) != "process":
                 index = hit.end
@@ -74,7 +75,7 @@ def _in_words(
 def _place_within(
     words: Sequence[Word], start: int, end: int, compiled: Compiled
 ) -> Iterator[Mention]:
-    """Yield the place that a process is named after."""
+    """Yield the place that a process is named after: it is not called by that name here."""
     for index in range(start, end):
         hit = compiled.names.at(words[:end], index)
         if hit is not None and kind_of(hit.payload.entity) == "place":

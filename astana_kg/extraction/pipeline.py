@@ -1,6 +1,7 @@
 """From an article to its positions and facts: the steps in order."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.agents import AgentFinder
@@ -16,6 +17,7 @@ from astana_kg.extraction.issuers import voiced_by_issuer
 from astana_kg.extraction.meetings import find_meeting
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
+from astana_kg.extraction.name_days import with_days
 from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.person_register import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
@@ -25,7 +27,7 @@ from astana_kg.extraction.weekdays import weekday_warnings
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Quoted, Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
-from astana_kg.model import Article, EntityId, Extraction
+from astana_kg.model import Article, EntityId, Extraction, Meeting
 
 _SERIES_SCORE = 4.0
 _TOLD = frozenset({"subject-verb", "shared-subject"})  # who is named as saying it
@@ -53,6 +55,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         text, sentences, compiled, register, statement.id if statement else None
     )
     background = find_background(sentences, agents, compiled, dates)
+    mentions = with_days(mentions, sentences, compiled, dates, _days_of(article, meeting))
     setting = Setting(
         text,
         compiled,
@@ -81,6 +84,14 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         warnings=tuple(weekday_warnings(text, dates)),
     )
     return with_confidence(sound(extraction), lexicon)
+
+
+def _days_of(article: Article, meeting: Meeting | None) -> tuple[date, ...]:
+    """Return the day that an article speaks on: its own, else the days of its meeting."""
+    if article.published is not None:
+        return (article.published,)
+    days = (meeting.start, meeting.end) if meeting else ()
+    return tuple(day for day in days if day is not None)
 
 
 def read_claims(

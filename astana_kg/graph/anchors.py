@@ -16,6 +16,7 @@ _QUOTE_SELECTOR = term("oa", "TextQuoteSelector")
 _HAS_SOURCE = term("oa", "hasSource")
 _HAS_SELECTOR = term("oa", "hasSelector")
 _START, _END = term("oa", "start"), term("oa", "end")
+_DATE = term("xsd", "date")
 _EXACT, _PREFIX, _SUFFIX = term("oa", "exact"), term("oa", "prefix"), term("oa", "suffix")
 
 
@@ -64,4 +65,8 @@ def mention(article: Article, one: Mention) -> Iterator[Triple]:
     yield Triple(node, akg("mentionOf"), iris.entity(one.entity))
     if one.cue:
         yield Triple(node, akg("cue"), Literal(one.cue))
+    if one.name:
+        yield Triple(node, akg("name"), iris.entity(one.name))
+    for day in one.as_of:
+        yield Triple(node, akg("asOf"), Literal(day.isoformat(), datatype=_DATE))
     yield from anchor(node, article, one.span)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from astana_kg.lexicon.name_nodes import NameNodes
 from astana_kg.lexicon.records import Name, NameKind, Person
 from astana_kg.model import InputError
 
@@ -39,25 +40,36 @@ def read_reference(files: Iterable[Path], language: str) -> Reference:
     names: set[tuple[str, NameKind, str]] = set()
     persons: set[tuple[str, str]] = set()
     located: set[tuple[str, str]] = set()
-    for path in files:
-        for triple in _triples(path):
-            subject, value = _entity(triple.subject), triple.object
-            if subject is None:
-                continue
-            kind = _KINDS.get(triple.predicate.value)
-            if kind and isinstance(value, ox.Literal) and value.language == language:
-                names.add((subject, kind, _bare(value.value)))
-            elif triple.predicate.value == f"{_AKG}represents" and (whom := _entity(value)):
-                persons.add((subject, whom))
-            elif triple.predicate.value == f"{_AKG}locatedIn" and (state := _entity(value)):
-                located.add((subject, state))
-            elif triple.predicate.value == f"{_AKG}capital" and (place := _entity(value)):
-                names.add((subject, "capital", place))
+    nodes = NameNodes(language)
+    for triple in (triple for path in files for triple in _triples(path)):
+        nodes.note(triple)
+        subject, value = _entity(triple.subject), triple.object
+        if subject is None:
+            continue
+        kind = _KINDS.get(triple.predicate.value)
+        if kind and isinstance(value, ox.Literal) and value.language == language:
+            names.add((subject, kind, _bare(value.value)))
+        elif triple.predicate.value == f"{_AKG}represents" and (whom := _entity(value)):
+            persons.add((subject, whom))
+        elif triple.predicate.value == f"{_AKG}locatedIn" and (state := _entity(value)):
+            located.add((subject, state))
+        elif triple.predicate.value == f"{_AKG}capital" and (place := _entity(value)):
+            names.add((subject, "capital", place))
     return Reference(
-        tuple(Name(f"name:{e}:{t}", e, t, k) for e, k, t in sorted(names)),
+        tuple(_names(names, nodes)),
         tuple(Person(person, whom) for person, whom in sorted(persons)),
         tuple(sorted(located)),
     )
+
+
+def _names(written: set[tuple[str, NameKind, str]], nodes: NameNodes) -> Iterable[Name]:
+    """Yield names in order, each with the node that says of it what a label cannot."""
+    of = {(e, text): (node, times) for e, text, node, times in nodes.spellings(_entity)}
+    labels = {(e, text) for e, kind, text in written if kind == "label"}
+    also: set[tuple[str, NameKind, str]] = {(e, "alternative", t) for e, t in of.keys() - labels}
+    for entity, kind, text in sorted(written | also):
+        node, periods = of.get((entity, text), ("", 0))
+        yield Name(f"name:{entity}:{text}", entity, text, kind, node, periods)
 
 
 def _bare(label: str) -> str:

@@ -52,12 +52,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One way to write an entity's name, read from the reference data."""
+    """One way to write an entity's name, read from the reference data.
+
+    `node` is the id of the name where it has one ("name/nur-sultan-en"), `periods`
+    in how many stretches of time the entity bore it (0: it is bound to none).
+    """
 
     id: str
     entity: str
     text: str
     kind: NameKind
+    node: str = ""
+    periods: int = 0
 
 
 @dataclass(frozen=True, slots=True)

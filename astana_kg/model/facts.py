@@ -13,11 +13,18 @@ Role = Literal["guarantor", "sponsor", "host", "observer", "participant", "media
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in the text that names an entity."""
+    """A place in the text that names an entity.
+
+    `name` is the id of the name that the words use, where the reference data tells its
+    names apart. Where the entity bore that name for a time only, `as_of` are the days that
+    the words may speak of.
+    """
 
     span: Span
     entity: EntityId
     cue: str = ""
+    name: EntityId = ""
+    as_of: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Data:
     """Triples by subject and predicate, with the instances of each class.
 
     The nodes that `triples` have as subjects are those that the graph describes; the
-    context is added to them with `add`, before any question is asked.
+    context is added to them with `add`, which forgets what was answered before.
     """
 
     def __init__(self, triples: Iterable[Triple]) -> None:
@@ -37,6 +37,8 @@ class Data:
     def add(self, triples: Iterable[Triple]) -> None:
         """Add triples; one that is there already changes nothing."""
         by_subject, by_predicate = self._by_subject, self._by_predicate
+        for answered in (self._by_value, self._hierarchy, self._instances, self.memory):
+            answered.clear()
         for triple in triples:
             self.triples.append(triple)
             subject, predicate, value = triple

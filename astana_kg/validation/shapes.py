@@ -2,7 +2,8 @@
 
 Every file of the folder holds for any graph by itself, but for those named after a kind:
 `article-graph.ttl`, `reference-graph.ttl`, `ontology-graph.ttl` and `links-graph.ttl` add
-what holds only there, and `across-graphs.ttl` judges the merge of all graphs and nothing else.
+what holds only there, `against-reference.ttl` judges an article's graph with the reference
+data's facts, and `across-graphs.ttl` the merge of all graphs and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,18 +21,25 @@ from astana_kg.model import InputError
 from astana_kg.validation.screening import TARGETS, Screen
 from astana_kg.validation.terms import add_all
 
-GraphKind = Literal["article", "reference", "ontology", "links", "other", "across"]
+GraphKind = Literal["article", "reference", "ontology", "links", "other", "against", "across"]
 _SPECIAL: Mapping[str, GraphKind] = MappingProxyType(
     {
         "article-graph.ttl": "article",
         "reference-graph.ttl": "reference",
         "ontology-graph.ttl": "ontology",
         "links-graph.ttl": "links",
+        "against-reference.ttl": "against",
         "across-graphs.ttl": "across",
     }
 )
 _PREFIXES_FILE = "prefixes.ttl"
-KINDS: tuple[GraphKind, ...] = ("article", "reference", "ontology", "links", "other", "across")
+_ALONE: Mapping[GraphKind, str] = MappingProxyType(
+    {"against": "against-reference.ttl", "across": "across-graphs.ttl"}
+)
+"""The kinds that one file alone judges."""
+KINDS: tuple[GraphKind, ...] = (
+    "article", "reference", "ontology", "links", "other", "against", "across",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,8 @@ class ShapeSet:
 def shape_files(folder: Path, kind: GraphKind) -> tuple[Path, ...]:
     """Return the files of a folder that hold the shapes for one kind of graph, sorted."""
     files = sorted(folder.glob("*.ttl"))
-    if kind == "across":
-        return tuple(f for f in files if f.name in (_PREFIXES_FILE, "across-graphs.ttl"))
+    if kind in _ALONE:
+        return tuple(f for f in files if f.name in (_PREFIXES_FILE, _ALONE[kind]))
     return tuple(f for f in files if _SPECIAL.get(f.name, kind) == kind)
 
 

@@ -1,7 +1,7 @@
 """The validator: a graph in, a report out."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from astana_kg.graph import ARTICLE_GRAPHS, LINKS_GRAPH, ONTOLOGY_GRAPH, REFEREN
 from astana_kg.validation.context import Context
 from astana_kg.validation.data import Data
 from astana_kg.validation.queries import PreparedGraph
-from astana_kg.validation.report import Report
+from astana_kg.validation.reference_facts import ReferenceFacts
+from astana_kg.validation.report import Report, Row
 from astana_kg.validation.results import rows_of
 from astana_kg.validation.shapes import GraphKind, ShapeSet, load_shapes
 from astana_kg.validation.terms import add_all
@@ -49,11 +50,15 @@ class Validator:
         Raises InputError where the shapes cannot be read.
         """
         self._folder = shapes
-        self._context = Context(context)
+        known = tuple(context)
+        self._context = Context(known)
+        self._facts = ReferenceFacts(known)
         self._sets: dict[GraphKind, ShapeSet] = {}
 
     def validate(self, triples: Iterable[Triple], graph_name: str) -> Report:
         """Return the report of one graph by itself, with the context as known.
+
+        An article's graph is then laid beside the facts of the reference data.
 
         Rows are of the nodes that the graph describes, and of the graph as a whole.
 
@@ -79,12 +84,11 @@ class Validator:
         data = Data(triples)
         described = data.described if own else frozenset()
         data.add(self._context.of(data.named(), own=described, names=kind == "links"))
-        suspected = [screen.shape for screen in shapes.screens if screen.may_fail(data)]
-        if not suspected:
-            return Report()
-        return Report.of(
-            rows_of(run_pyshacl(shapes, data.triples, suspected), shapes, name, triples)
-        )
+        rows = list(_rows(shapes, data, name, triples))
+        if kind == "article":
+            data.add(self._facts.of(data.named()))
+            rows += _rows(self._shapes("against"), data, name, triples)
+        return Report.of(rows)
 
     def _shapes(self, kind: GraphKind) -> ShapeSet:
         found = self._sets.get(kind)
@@ -96,6 +100,15 @@ class Validator:
     def context(self) -> tuple[Triple, ...]:
         """All that counts as known in every graph."""
         return tuple(self._context.all())
+
+
+def _rows(
+    shapes: ShapeSet, data: Data, name: str, triples: tuple[Triple, ...]
+) -> Iterator[Row]:
+    """Yield what the shapes find in a graph of some triples, with all that `data` knows."""
+    suspected = [screen.shape for screen in shapes.screens if screen.may_fail(data)]
+    if suspected:
+        yield from rows_of(run_pyshacl(shapes, data.triples, suspected), shapes, name, triples)
 
 
 def run_pyshacl(shapes: ShapeSet, triples: Iterable[Triple], only: Iterable[URIRef]) -> Graph:

@@ -17,7 +17,8 @@ KINDS = {
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 
-# The terms of each vocabulary: rdflib knows all but those of SEM and Web Annotation.
+# The terms of each vocabulary: rdflib knows all but those of SEM,
+# SKOS-XL and Web Annotation.
 VOCABULARIES: dict[str, Any] = {
     str(DCTERMS._NS): DCTERMS,
     str(FOAF._NS): FOAF,
@@ -30,6 +31,7 @@ VOCABULARIES: dict[str, Any] = {
         "hasActor", "hasBeginTimeStamp", "hasEndTimeStamp", "hasPlace", "hasSubEvent",
         "hasTimeStamp", "roleType", "subEventOf",
     },
+    "http://www.w3.org/2008/05/skos-xl#": {"Label", "LabelRelation", "altLabel", "literalForm"},
     str(OA): {"Annotation", "SpecificResource", "hasBody", "hasSelector", "hasSource", "hasTarget"},
 }  # fmt: skip
 
