@@ -41,8 +41,9 @@ class ReferenceFacts:
             onward = list(self._meetings.get(node, ()))
             for triple in self._of.get(node, ()):
                 yield triple
-                if triple.predicate.value in _ONWARD:
-                    onward.append(triple.object)
+                value = triple.object
+                if triple.predicate.value in _ONWARD and isinstance(value, NamedNode):
+                    onward.append(value)
             for found in onward:
                 if found not in reached:
                     reached.add(found)

@@ -102,9 +102,7 @@ class Validator:
         return tuple(self._context.all())
 
 
-def _rows(
-    shapes: ShapeSet, data: Data, name: str, triples: tuple[Triple, ...]
-) -> Iterator[Row]:
+def _rows(shapes: ShapeSet, data: Data, name: str, triples: tuple[Triple, ...]) -> Iterator[Row]:
     """Yield what the shapes find in a graph of some triples, with all that `data` knows."""
     suspected = [screen.shape for screen in shapes.screens if screen.may_fail(data)]
     if suspected:

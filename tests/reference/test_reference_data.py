@@ -250,7 +250,5 @@ def test_files_have_no_blank_nodes_and_tidy_lines(path: Path) -> None:
 )
 def test_spellings_of_reports_are_known(entity: str, name: str) -> None:
     node = NamedNode(f"{BASE}id/{entity}")
-    known = {
-        folded(t.object.value) for t in WRITTEN if t.subject == node and t.predicate in NAMES
-    }
+    known = {folded(t.object.value) for t in WRITTEN if t.subject == node and t.predicate in NAMES}
     assert folded(name) in known
