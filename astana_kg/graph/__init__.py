@@ -17,6 +17,7 @@ from astana_kg.graph.iris import article as article_iri
 from astana_kg.graph.iris import position as position_iri
 from astana_kg.graph.labels import Labels
 from astana_kg.graph.own_labels import labels_with
+from astana_kg.graph.plain_labels import plain_labels
 from astana_kg.graph.recorded import Recorded, recorded
 from astana_kg.graph.serialisation import DATASET_FORMATS, FORMATS, serialise, serialise_graph
 from astana_kg.graph.terms import BASE, PREFIXES, TYPE, akg, compact, term
@@ -45,6 +46,7 @@ __all__ = [
     "entity",
     "extraction",
     "labels_with",
+    "plain_labels",
     "position_iri",
     "recorded",
     "serialise",

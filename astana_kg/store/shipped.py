@@ -16,7 +16,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from astana_kg.graph import BASE, LINKS_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH
+from astana_kg.graph import BASE, LINKS_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, plain_labels
 from astana_kg.model import InputError
 from astana_kg.resources import shipped
 
@@ -32,15 +32,15 @@ def shipped_graphs() -> dict[str, frozenset[Triple]]:
     """Return the graphs that the package ships, by name: those that hold anything.
 
     They are ontology and schemes, the reference data and the links. Blank nodes, of which
-    OWL's syntax needs some, become IRIs made of the graph's content. Raises InputError
-    for a file that is not Turtle.
+    OWL's syntax needs some, become IRIs made of the graph's content; a name that is a node
+    is a plain label of its bearer as well. Raises InputError for a file that is not Turtle.
     """
     graphs = {}
     for name, folder, below in _SOURCES:
         files = sorted((shipped(folder) / below).rglob("*.ttl"))
         triples = skolemised(name.value, (triple for file in files for triple in _read(file)))
         if triples:
-            graphs[name.value] = triples
+            graphs[name.value] = triples | frozenset(plain_labels(triples))
     return graphs
 
 

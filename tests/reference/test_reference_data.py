@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from astana_kg.graph import BASE, term
+from astana_kg.graph import BASE, plain_labels, term
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -44,19 +44,11 @@ def triples(path: Path) -> Iterator[Triple]:
 
 
 REFERENCE = [triple for path in FILES for triple in triples(path)]
-FORMS = (term("skosxl", "literalForm"), term("akg", "spelling"))
 WRITTEN = [
     *REFERENCE,
-    *(
-        Triple(of.subject, ALT, form.object)
-        for of in REFERENCE
-        if of.predicate == term("skosxl", "altLabel")
-        for form in REFERENCE
-        if form.subject == of.object and form.predicate in FORMS
-        if form.object.language in {"ar", "en"}
-    ),
+    *(t for t in plain_labels(REFERENCE) if t.object.language in {"ar", "en"}),
 ]
-"""The reference data with each akg:Name as a plain label of its entity too, as SKOS-XL has it."""
+"""The reference data with the names that are nodes as plain labels too."""
 
 
 def local(node: NamedNode) -> str:
