@@ -9,15 +9,16 @@ from fastapi.responses import JSONResponse, Response
 from astana_kg import __version__
 from astana_kg.service import errors
 from astana_kg.service.answering import Answering
-from astana_kg.service.errors import ServiceError
 from astana_kg.service.front import add_front
 from astana_kg.service.holdings import holdings
 from astana_kg.service.linked_data import add_linked_data
+from astana_kg.service.openapi import describe
 from astana_kg.service.page_policy import PagePolicy
-from astana_kg.service.protocol import SparqlRequest, accepted, fields, read_request
+from astana_kg.service.protocol import SparqlRequest, read_request
+from astana_kg.service.questions import add_questions
 from astana_kg.service.settings import Settings
 from astana_kg.service.static_files import add_static
-from astana_kg.store import Store, named_queries
+from astana_kg.store import Store
 
 _HEALTH_ANSWERS: dict[int | str, dict[str, object]] = {
     503: {"description": "The store cannot be read"},
@@ -51,11 +52,12 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     errors.install(app)
     answering = Answering(store, settings or Settings.of_environment())
     _add_sparql(app, answering)
-    _add_queries(app, answering)
+    add_questions(app, answering)
     _add_health(app, answering)
     add_front(app, answering)
     add_static(app)
     add_linked_data(app, answering)
+    describe(app)
     return app
 
 
@@ -103,36 +105,6 @@ def _parameter(name: str, description: str, *, required: bool = False) -> dict[s
         "description": description,
         "schema": {"type": "string"},
     }
-
-
-def _add_queries(app: FastAPI, answering: Answering) -> None:
-    @app.head("/queries", include_in_schema=False)
-    @app.get("/queries", summary="The named queries, their questions and parameters")
-    def queries() -> JSONResponse:
-        return JSONResponse(
-            {
-                q.name: {
-                    "question": {"en": q.question_en, "ar": q.question_ar},
-                    "parameters": [p.name for p in q.parameters],
-                }
-                for q in named_queries().values()
-            }
-        )
-
-    async def answer(request: Request, name: str) -> Response:
-        known = named_queries().get(name)
-        if known is None:
-            raise ServiceError(404, f"There is no query {name!r}; /queries lists those there are.")
-        given = dict(fields(request.url.query, "the address"))
-        accept = accepted(request, given.pop("format", None))
-        return await answering.respond(known.bind(given), accept)
-
-    responses: dict[int | str, dict[str, object]] = {
-        **_SPARQL_ANSWERS,
-        404: {"description": "No query of that name"},
-    }
-    app.get("/queries/{name}", responses=responses, response_class=Response)(answer)
-    app.head("/queries/{name}", include_in_schema=False)(answer)
 
 
 def _add_health(app: FastAPI, answering: Answering) -> None:

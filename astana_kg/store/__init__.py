@@ -3,7 +3,7 @@
 from astana_kg.store.guard import MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
 from astana_kg.store.interface import Changes, Store
 from astana_kg.store.memory import MemoryStore
-from astana_kg.store.named_queries import NamedQuery, Parameter, named_queries
+from astana_kg.store.named_queries import ANY, NamedQuery, Parameter, named_queries
 from astana_kg.store.opening import open_store
 from astana_kg.store.rehearsal import Rehearsed, Update
 from astana_kg.store.results import (
@@ -17,6 +17,7 @@ from astana_kg.store.results import (
 from astana_kg.store.shipped import shipped_graphs, skolemised
 
 __all__ = [
+    "ANY",
     "MAX_LENGTH",
     "MAX_NESTING",
     "MAX_OPERATORS",

@@ -330,7 +330,7 @@ def test_a_store_that_cannot_be_read_is_503() -> None:
 
 def test_openapi_names_the_paths_and_their_errors(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    assert {"/sparql", "/queries", "/queries/{name}", "/health", "/id/{path}"} <= set(paths)
+    assert {"/sparql", "/queries", "/queries/articles", "/health", "/id/{path}"} <= set(paths)
     assert {"200", "400", "403", "406", "504"} <= set(paths["/sparql"]["get"]["responses"])
 
 
