@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "astana_kg"
 ROOMS = [
     "model", "lexicon", "reading", "language", "extraction", "graph", "validation", "store",
-    "ingest",
+    "ingest", "publishing",
 ]  # fmt: skip
 DOORS = ["service", "evaluation", "explanation", "linking", "training"]
 ANYWHERE = {"resources", "__version__"}

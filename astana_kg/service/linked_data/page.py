@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 
 from astana_kg.service.answering import Answering
 from astana_kg.service.linked_data import documents
+from astana_kg.service.linked_data.addresses import description_of, path_of
 from astana_kg.service.linked_data.composed import with_composed
 from astana_kg.service.linked_data.generic import SHOWN, said
 from astana_kg.service.linked_data.names import Names
@@ -14,13 +15,15 @@ from astana_kg.service.linked_data.reader import LANGUAGES, language_of
 from astana_kg.service.linked_data.rendering import Wording, render
 from astana_kg.service.linked_data.schema_org import schema_org
 from astana_kg.service.linked_data.statements import Statements, labels_of, nodes_in
-from astana_kg.service.linked_data.views import Look, view_of
+from astana_kg.service.linked_data.views import Look, View, view_of
 
 
-async def page(answering: Answering, request: Request, found: Statements) -> bytes:
-    """Return the page about a thing of which statements were found."""
+async def page(
+    answering: Answering, request: Request, found: Statements, view: View | None = None
+) -> bytes:
+    """Return the page about a thing of which statements were found, by the view for its class."""
     look = Look(answering, found, Names(found.labels), documents.page_of(request, "positions"))
-    view = await view_of(look)
+    view = view or await view_of(look)
     table = said(found)
     nodes = view.nodes | {NamedNode(iri) for iri in table.sources}
     labels = found.labels | await labels_of(answering, nodes)
@@ -41,7 +44,8 @@ async def page(answering: Answering, request: Request, found: Statements) -> byt
         "query": lambda **change: _query(request, change),
         **view.values,
     }
-    return render(view.template, wording, found.about.value, values)
+    document = view.document or path_of(description_of(found.about.value))
+    return render(view.template, wording, found.about.value, document, values)
 
 
 def _query(request: Request, change: dict[str, object]) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode
 
 from astana_kg.graph import BASE, compact
-from astana_kg.service.linked_data.addresses import description_of, is_ours, path_of
+from astana_kg.service.linked_data.addresses import is_ours, path_of
 from astana_kg.service.linked_data.names import Name, Names
 from astana_kg.service.linked_data.reader import DIRECTIONS, LANGUAGES, phrases
 
@@ -83,9 +83,10 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, wording: Wording, about: str, values: Mapping[str, Any]) -> bytes:
-    """Return a page as UTF-8; `about` is the IRI that it is about."""
-    document = path_of(description_of(about))
+def render(
+    template: str, wording: Wording, about: str, document: str, values: Mapping[str, Any]
+) -> bytes:
+    """Return a page as UTF-8: about an IRI, by a document whose formats stand beside its path."""
     other = next(one for one in LANGUAGES if one != wording.language)
     text = environment().get_template(template).render(
         w=wording,

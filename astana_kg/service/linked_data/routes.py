@@ -1,5 +1,6 @@
 """The addresses of linked data: names answer with 303, documents with themselves."""
 
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import unquote
@@ -8,9 +9,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from pyoxigraph import NamedNode
 
-from astana_kg.graph import BASE
+from astana_kg.graph import BASE, context
 from astana_kg.service.answering import Answering
-from astana_kg.service.linked_data import addresses, documents
+from astana_kg.service.linked_data import addresses, documents, whole
 from astana_kg.service.linked_data.page import page as html
 from astana_kg.service.linked_data.statements import statements
 from astana_kg.service.negotiation import HTML, Format
@@ -72,6 +73,41 @@ def add_linked_data(app: FastAPI, answering: Answering) -> None:
         _add(app, f"/{part}", name, None)
         _add(app, f"/{part}/{{path:path}}", name, _NAMES if part == "id" else None)
     _add(app, "/doc/{path:path}", description, _ANSWERS)
+    _add_documents(app, answering)
+
+
+def _add_documents(app: FastAPI, answering: Answering) -> None:
+    """Add the documents that answer at their own address, and with an ending for a format."""
+
+    async def graph(request: Request) -> Response:
+        return await whole.graph(answering, request, addresses.address(_path(request)))
+
+    async def ontology(request: Request) -> Response:
+        return await whole.ontology(answering, request, addresses.address(_path(request)))
+
+    async def dataset(request: Request) -> Response:
+        return await whole.dataset(answering, request, addresses.address(_path(request)))
+
+    async def to_dataset(_: Request) -> Response:
+        return RedirectResponse("/.well-known/void", 303)
+
+    async def version(request: Request) -> Response:
+        await _known(answering, addresses.address(_path(request)).iri)
+        return RedirectResponse("/ontology", 303)
+
+    _add(app, "/graph/{path:path}", graph, None)
+    for ending in ("", *(f".{one}" for one in addresses.EXTENSIONS)):
+        _add(app, f"/ontology{ending}", ontology, None)
+        _add(app, f"/.well-known/void{ending}", dataset, None)
+    _add(app, "/ontology/{version}", version, None)
+    _add(app, "/dataset", to_dataset, None)
+    _add(app, "/catalog", to_dataset, None)
+    app.add_api_route("/context.jsonld", _context, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def _context() -> Response:
+    data = json.dumps({"@context": context().definitions()}, ensure_ascii=False, indent=1) + "\n"
+    return Response(data, media_type="application/ld+json")
 
 
 def _add(

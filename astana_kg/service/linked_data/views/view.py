@@ -39,3 +39,5 @@ class View:
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     nodes: frozenset[NamedNode] = frozenset()
+    document: str | None = None
+    """The path beside which other formats stand, where it is not that of the description."""
