@@ -71,7 +71,7 @@ def front_page(language: str, held: Holdings, *, editor: bool) -> str:
     )
     loaded = fill("editor.html") if editor else ""
     head = f'{loaded}<script src="/static/query.js" defer></script>'
-    return page(_TITLE[language], body, language, head=head, bar=_OTHER[language])
+    return page(_TITLE[language], body, language, head=head, other=_OTHER[language])
 
 
 def _question(query: NamedQuery, language: str) -> str:

@@ -7,14 +7,14 @@ from string import Template
 _SKIP = {"en": "To the content", "ar": "إلى المحتوى"}
 
 
-def page(title: str, body: str, language: str = "en", *, head: str = "", bar: str = "") -> str:
-    """Return a whole page: its title as text; body, head and bar as HTML."""
+def page(title: str, body: str, language: str = "en", *, head: str = "", other: str = "") -> str:
+    """Return a whole page: its title as text; body, head and the other language's link as HTML."""
     return fill(
         "page.html",
         title=escape(title),
         body=body,
         head=head,
-        bar=bar,
+        bar=fill(f"bar.{language}.html") + other,
         language=language,
         direction="rtl" if language == "ar" else "ltr",
         skip=_SKIP[language],

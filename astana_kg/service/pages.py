@@ -43,10 +43,10 @@ def _cell(term: Term | None) -> str:
         return "<td></td>"
     if isinstance(term, NamedNode):
         shown = compact(term.value)
-        # What is ours is described by this server, whichever host it runs on.
+        # This server answers for what is ours, whichever host it runs on.
         if term.value.startswith(BASE):
-            address = _ask(f"DESCRIBE <{term.value}>", "html")
-            return f'<td><a href="{address}">{escape(shown)}</a></td>'
+            address = f"/{term.value.removeprefix(BASE)}"
+            return f'<td><a href="{escape(address)}">{escape(shown)}</a></td>'
         if term.value.startswith(("http://", "https://")):
             return f'<td><a href="{escape(term.value)}">{escape(shown)}</a></td>'
         return f"<td>{escape(shown)}</td>"
