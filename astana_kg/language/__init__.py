@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from astana_kg.language import ar, en
 from astana_kg.language.folding import Folded
+from astana_kg.language.names import CERTAIN, fold_name, likeness
 from astana_kg.language.types import (
     Analysis,
     DateExpression,
@@ -23,6 +24,7 @@ from astana_kg.language.types import (
 )
 
 __all__ = [
+    "CERTAIN",
     "Analysis",
     "DateExpression",
     "DateKind",
@@ -34,6 +36,8 @@ __all__ = [
     "Quotation",
     "Token",
     "TokenKind",
+    "fold_name",
+    "likeness",
     "tools",
 ]
 

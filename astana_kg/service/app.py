@@ -16,6 +16,7 @@ from astana_kg.service.openapi import describe
 from astana_kg.service.page_policy import PagePolicy
 from astana_kg.service.protocol import SparqlRequest, read_request
 from astana_kg.service.questions import add_questions
+from astana_kg.service.reconciliation import add_reconciliation
 from astana_kg.service.settings import Settings
 from astana_kg.service.static_files import add_static
 from astana_kg.store import Store
@@ -56,6 +57,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     _add_health(app, answering)
     add_front(app, answering)
     add_static(app)
+    add_reconciliation(app, answering)
     add_linked_data(app, answering)
     describe(app)
     return app

@@ -23,7 +23,8 @@ class PagePolicy:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers["Content-Security-Policy"] = _POLICY
+                    # A page for the frames of others, such as a preview, comes with its own.
+                    headers.setdefault("Content-Security-Policy", _POLICY)
             await send(message)
 
         await self._app(scope, receive, with_policy)

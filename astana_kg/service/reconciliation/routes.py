@@ -1,0 +1,242 @@
+"""The addresses of the Reconciliation API 0.2, in three languages of answer.
+
+`/reconcile` names things in the language of the words by which they were found,
+`/reconcile/en` and `/reconcile/ar` in one language.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from astana_kg.service.answering import Answering
+from astana_kg.service.errors import ServiceError
+from astana_kg.service.protocol import MAX_BODY, fields
+from astana_kg.service.reconciliation import suggesting
+from astana_kg.service.reconciliation.asked import read_queries
+from astana_kg.service.reconciliation.candidates import answer
+from astana_kg.service.reconciliation.catalogue import Catalogue, Catalogues
+from astana_kg.service.reconciliation.extending import (
+    extend,
+    property_name,
+    propose,
+    read_extension,
+)
+from astana_kg.service.reconciliation.manifest import manifest
+from astana_kg.service.reconciliation.preview import POLICY, preview
+from astana_kg.service.reconciliation.things import Thing, iri_of
+from astana_kg.service.reconciliation.values import property_iri, read_properties
+
+_LANGUAGES: Mapping[str, str | None] = {
+    "/reconcile": None,
+    "/reconcile/en": "en",
+    "/reconcile/ar": "ar",
+}
+_FORM = {
+    "required": True,
+    "content": {
+        "application/x-www-form-urlencoded": {
+            "schema": {
+                "type": "object",
+                "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
+            }
+        }
+    },
+}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "What is wrong with the request, in a sentence"},
+    503: {"description": "The store cannot be read, or too many queries are running"},
+    504: {"description": "The store took too long"},
+}
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def add_reconciliation(app: FastAPI, answering: Answering) -> None:
+    """Add the reconciliation service."""
+    catalogues = Catalogues(answering)
+    for path, language in _LANGUAGES.items():
+        api = _Api(answering, catalogues, path, language)
+        whole = _Part(api.whole, ("queries", "extend"), f"Reconciliation API 0.2 ({path})")
+        _add(app, path, whole)
+        app.post(path, openapi_extra={"requestBody": _FORM}, responses=_posted())(api.whole)
+        for what, part in api.parts().items():
+            _add(app, f"{path}/{what}", part)
+
+
+def _posted() -> dict[int | str, dict[str, Any]]:
+    return {
+        **_ANSWERS,
+        413: {"description": "A body or batch that is too long"},
+        415: {"description": "A body of another media type"},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    answer: Handler
+    parameters: tuple[str, ...]
+    summary: str
+
+
+def _add(app: FastAPI, path: str, part: _Part) -> None:
+    extra = {
+        "parameters": [
+            {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
+            for name in part.parameters
+        ]
+    }
+    missing: dict[int | str, dict[str, Any]] = (
+        {404: {"description": "Nothing has that id"}} if "id" in part.parameters else {}
+    )
+    responses = {**_ANSWERS, **missing}
+    app.get(path, openapi_extra=extra, responses=responses, summary=part.summary)(part.answer)
+    app.head(path, include_in_schema=False)(part.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Api:
+    """The handlers of the service at one path."""
+
+    answering: Answering
+    catalogues: Catalogues
+    path: str
+    language: str | None
+
+    @property
+    def spoken(self) -> str:
+        return self.language or "en"
+
+    def parts(self) -> Mapping[str, _Part]:
+        at = ("prefix", "cursor")
+        return {
+            "suggest/entity": _Part(self.suggest_entity, at, "Entities by the start of a name"),
+            "suggest/type": _Part(self.suggest_type, at, "Types by the start of a name"),
+            "suggest/property": _Part(self.suggest_property, at, "Properties by a name's start"),
+            "flyout/entity": _Part(self.flyout_entity, ("id",), "An entity in brief"),
+            "flyout/type": _Part(self.flyout_type, ("id",), "A type in brief"),
+            "flyout/property": _Part(self.flyout_property, ("id",), "A property in brief"),
+            "properties": _Part(self.properties, ("type", "limit"), "Properties of a type"),
+            "preview": _Part(self.preview, ("id",), "An entity, for a frame"),
+            "view": _Part(self.view, ("id",), "To the page of an entity"),
+        }
+
+    async def whole(self, request: Request) -> Response:
+        """Answer queries or a data extension, else with the manifest."""
+        given = dict(fields(request.url.query, "the address"))
+        if request.method == "POST":
+            given |= await _form(request)
+        catalogue = await self.catalogues.current()
+        if "queries" in given:
+            queries = read_queries(given["queries"])
+            return JSONResponse(await answer(self.answering, catalogue, queries, self.language))
+        if "extend" in given:
+            ids, columns = read_extension(given["extend"])
+            found = await extend(self.answering, catalogue, ids, columns, self.spoken)
+            return JSONResponse(found)
+        if request.method == "POST":
+            raise ServiceError(400, "The form has neither `queries` nor `extend`: give one.")
+        address = f"{str(request.base_url).rstrip('/')}{self.path}"
+        return JSONResponse(manifest(catalogue, address, self.language))
+
+    async def suggest_entity(self, request: Request) -> Response:
+        prefix, start = _prefix(request)
+        found = suggesting.entities(await self.catalogues.current(), prefix, start, self.spoken)
+        return JSONResponse({"result": found})
+
+    async def suggest_type(self, request: Request) -> Response:
+        prefix, start = _prefix(request)
+        found = suggesting.types(await self.catalogues.current(), prefix, start, self.spoken)
+        return JSONResponse({"result": found})
+
+    async def suggest_property(self, request: Request) -> Response:
+        prefix, start = _prefix(request)
+        found = await suggesting.properties(self.answering, prefix, start, self.spoken)
+        return JSONResponse({"result": found})
+
+    async def flyout_entity(self, request: Request) -> Response:
+        catalogue = await self.catalogues.current()
+        return JSONResponse(suggesting.entity_flyout(catalogue, _id(request), self.spoken))
+
+    async def flyout_type(self, request: Request) -> Response:
+        catalogue, kind = await self.catalogues.current(), _id(request)
+        if kind not in catalogue.kinds:
+            raise ServiceError(404, f"There is no type {kind!r}.")
+        name, iri = catalogue.kind_name(kind, self.spoken), suggesting.kind_iri(kind)
+        return JSONResponse(
+            await suggesting.term_flyout(self.answering, iri, kind, name, self.spoken)
+        )
+
+    async def flyout_property(self, request: Request) -> Response:
+        identifier = _id(request)
+        known, iri = await read_properties(self.answering), property_iri(identifier)
+        if identifier not in known or iri is None:
+            raise ServiceError(404, f"There is no property {identifier!r}.")
+        name = property_name(identifier, known, self.spoken)
+        return JSONResponse(
+            await suggesting.term_flyout(self.answering, iri.value, identifier, name, self.spoken)
+        )
+
+    async def properties(self, request: Request) -> Response:
+        given = dict(fields(request.url.query, "the address"))
+        kind, catalogue = given.get("type"), await self.catalogues.current()
+        if kind is not None and kind not in catalogue.kinds:
+            return JSONResponse({"properties": [], "type": kind})
+        limit = _number(given.get("limit"), "limit")
+        return JSONResponse(await propose(self.answering, kind, limit, self.spoken))
+
+    async def preview(self, request: Request) -> Response:
+        catalogue, thing = await self._thing(request)
+        page = await preview(self.answering, catalogue, thing, self.spoken)
+        return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})
+
+    async def view(self, request: Request) -> Response:
+        _, thing = await self._thing(request)
+        iri = iri_of(thing.id)
+        folder = "" if iri is None or "/id/" not in iri.value else "id/"
+        root = str(request.base_url)
+        return RedirectResponse(f"{root}{folder}{thing.id}", 303)
+
+    async def _thing(self, request: Request) -> tuple[Catalogue, Thing]:
+        catalogue, identifier = await self.catalogues.current(), _id(request)
+        thing = catalogue.index.things.get(identifier)
+        if thing is None:
+            raise ServiceError(404, f"There is nothing with the id {identifier!r}.")
+        return catalogue, thing
+
+
+async def _form(request: Request) -> dict[str, str]:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/x-www-form-urlencoded":
+        told = "Send `queries` or `extend` as application/x-www-form-urlencoded."
+        raise ServiceError(415, told)
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > MAX_BODY:
+            raise ServiceError(
+                413, f"The body is longer than {MAX_BODY} bytes: send fewer queries."
+            )
+    try:
+        return dict(fields(data.decode("ascii"), "the form"))
+    except UnicodeDecodeError:
+        raise ServiceError(400, "The form is not percent-encoded: encode it.") from None
+
+
+def _prefix(request: Request) -> tuple[str, int]:
+    given = dict(fields(request.url.query, "the address"))
+    return given.get("prefix", ""), _number(given.get("cursor"), "cursor") or 0
+
+
+def _id(request: Request) -> str:
+    return dict(fields(request.url.query, "the address")).get("id", "")
+
+
+def _number(text: str | None, name: str) -> int | None:
+    if text is None or text == "":
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise ServiceError(400, f"`{name}` is no whole number: give one from 0.")
+    return int(text)
