@@ -19,6 +19,16 @@ QUERIES = [
 ]
 IRIS = ["state/russia", "topic/oil", "https://w3id.org/astana-kg/id/state/iran", "urn:x:عنب"]
 
+BATCHES = [
+    "{}",
+    '{"a": {"query": "Lavrentyev", "limit": 2}, "b": {"query": "إيران", "type": "State"}}',
+]
+EXTENSIONS = [
+    '{"ids": ["state/russia"], "properties": [{"id": "owl:sameAs"}, {"id": "rdfs:label"}]}'
+]
+
+schemathesis.openapi.format("reconciliation-queries", st.sampled_from(BATCHES))
+schemathesis.openapi.format("reconciliation-extension", st.sampled_from(EXTENSIONS))
 schemathesis.openapi.format("sparql-query", st.sampled_from(QUERIES))
 schemathesis.openapi.format("iri-or-id", st.sampled_from(IRIS))
 schemathesis.openapi.format("iri-or-id-or-any", st.sampled_from([*IRIS, "any"]))

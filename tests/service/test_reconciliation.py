@@ -89,7 +89,11 @@ def test_names_come_in_the_language_of_the_words_or_of_the_path(
 
 QUERIES: list[tuple[str, dict[str, object], list[str]]] = [
     ("of a type", {"query": "Kazakhstan", "type": "State"}, ["state/kazakhstan"]),
-    ("of a type above", {"query": "Lavrentiev", "type": "Person", "limit": 1}, ["person/alexander-lavrentiev"]),
+    (
+        "of a type above",
+        {"query": "Lavrentiev", "type": "Person", "limit": 1},
+        ["person/alexander-lavrentiev"],
+    ),
     ("of another type", {"query": "Kazakhstan", "type": "Topic"}, []),
     (
         "of all types",

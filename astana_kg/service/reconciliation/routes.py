@@ -6,7 +6,6 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -18,6 +17,7 @@ from astana_kg.service.reconciliation import suggesting
 from astana_kg.service.reconciliation.asked import read_queries
 from astana_kg.service.reconciliation.candidates import answer
 from astana_kg.service.reconciliation.catalogue import Catalogue, Catalogues
+from astana_kg.service.reconciliation.description import FORM, answers, parameters
 from astana_kg.service.reconciliation.extending import (
     extend,
     property_name,
@@ -26,7 +26,7 @@ from astana_kg.service.reconciliation.extending import (
 )
 from astana_kg.service.reconciliation.manifest import manifest
 from astana_kg.service.reconciliation.preview import POLICY, preview
-from astana_kg.service.reconciliation.things import Thing, iri_of
+from astana_kg.service.reconciliation.things import KINDS, Thing, iri_of
 from astana_kg.service.reconciliation.values import property_iri, read_properties
 
 _LANGUAGES: Mapping[str, str | None] = {
@@ -34,23 +34,6 @@ _LANGUAGES: Mapping[str, str | None] = {
     "/reconcile/en": "en",
     "/reconcile/ar": "ar",
 }
-_FORM = {
-    "required": True,
-    "content": {
-        "application/x-www-form-urlencoded": {
-            "schema": {
-                "type": "object",
-                "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
-            }
-        }
-    },
-}
-_ANSWERS: dict[int | str, dict[str, Any]] = {
-    400: {"description": "What is wrong with the request, in a sentence"},
-    503: {"description": "The store cannot be read, or too many queries are running"},
-    504: {"description": "The store took too long"},
-}
-
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -59,19 +42,19 @@ def add_reconciliation(app: FastAPI, answering: Answering) -> None:
     catalogues = Catalogues(answering)
     for path, language in _LANGUAGES.items():
         api = _Api(answering, catalogues, path, language)
-        whole = _Part(api.whole, ("queries", "extend"), f"Reconciliation API 0.2 ({path})")
-        _add(app, path, whole)
-        app.post(path, openapi_extra={"requestBody": _FORM}, responses=_posted())(api.whole)
+        whole = _Part(
+            api.whole,
+            ("queries", "extend"),
+            "Reconciliation API 0.2; /reconcile/en and /reconcile/ar in one language",
+        )
+        # One description is enough for three paths that differ in their language alone.
+        shown = language is None
+        _add(app, path, whole, shown=shown)
+        posted = answers(posted=True)
+        body = {"requestBody": dict(FORM)}
+        app.post(path, openapi_extra=body, responses=posted, include_in_schema=shown)(api.whole)
         for what, part in api.parts().items():
-            _add(app, f"{path}/{what}", part)
-
-
-def _posted() -> dict[int | str, dict[str, Any]]:
-    return {
-        **_ANSWERS,
-        413: {"description": "A body or batch that is too long"},
-        415: {"description": "A body of another media type"},
-    }
+            _add(app, f"{path}/{what}", part, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +64,14 @@ class _Part:
     summary: str
 
 
-def _add(app: FastAPI, path: str, part: _Part) -> None:
-    extra = {
-        "parameters": [
-            {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
-            for name in part.parameters
-        ]
-    }
-    missing: dict[int | str, dict[str, Any]] = (
-        {404: {"description": "Nothing has that id"}} if "id" in part.parameters else {}
-    )
-    responses = {**_ANSWERS, **missing}
-    app.get(path, openapi_extra=extra, responses=responses, summary=part.summary)(part.answer)
+def _add(app: FastAPI, path: str, part: _Part, *, shown: bool) -> None:
+    app.get(
+        path,
+        openapi_extra={"parameters": parameters(part.parameters)},
+        responses=answers(missing="id" in part.parameters),
+        summary=part.summary,
+        include_in_schema=shown,
+    )(part.answer)
     app.head(path, include_in_schema=False)(part.answer)
 
 
@@ -181,10 +160,9 @@ class _Api:
 
     async def properties(self, request: Request) -> Response:
         given = dict(fields(request.url.query, "the address"))
-        kind, catalogue = given.get("type"), await self.catalogues.current()
-        if kind is not None and kind not in catalogue.kinds:
-            return JSONResponse({"properties": [], "type": kind})
-        limit = _number(given.get("limit"), "limit")
+        kind, limit = given.get("type"), _number(given.get("limit"), "limit")
+        if kind is not None and kind not in KINDS:
+            raise ServiceError(400, f"There is no type {kind!r}: give one of {', '.join(KINDS)}.")
         return JSONResponse(await propose(self.answering, kind, limit, self.spoken))
 
     async def preview(self, request: Request) -> Response:
