@@ -19,7 +19,13 @@ from astana_kg.graph.labels import Labels
 from astana_kg.graph.own_labels import labels_with
 from astana_kg.graph.plain_labels import plain_labels
 from astana_kg.graph.recorded import Recorded, recorded
-from astana_kg.graph.serialisation import DATASET_FORMATS, FORMATS, serialise, serialise_graph
+from astana_kg.graph.serialisation import (
+    DATASET_FORMATS,
+    FORMATS,
+    serialise,
+    serialise_graph,
+    without_text,
+)
 from astana_kg.graph.terms import BASE, PREFIXES, TYPE, akg, compact, term
 
 __all__ = [
@@ -53,4 +59,5 @@ __all__ = [
     "serialise_graph",
     "sort_triples",
     "term",
+    "without_text",
 ]

@@ -37,10 +37,9 @@ def serialise(
 
     Without `with_text`, the triples of `WITHHELD` are left out.
     """
-    kept = {
-        name: {t for t in triples if with_text or t.predicate not in WITHHELD}
-        for name, triples in graphs.items()
-    }
+    kept = {name: set(triples) for name, triples in graphs.items()}
+    if not with_text:
+        kept = without_text(kept)
     if format_name == "jsonld":
         return jsonld_graphs(kept)
     lines: list[Quad] | list[Triple]
@@ -53,6 +52,14 @@ def serialise(
     else:
         lines = list(sort_triples(set().union(*kept.values())))
     return _bytes(lines, format_name)
+
+
+def without_text(graphs: Mapping[str, Iterable[Triple]]) -> dict[str, set[Triple]]:
+    """Return graphs without what carries the articles' texts."""
+    return {
+        name: {triple for triple in triples if triple.predicate not in WITHHELD}
+        for name, triples in graphs.items()
+    }
 
 
 def serialise_graph(triples: Iterable[Triple], format_name: str) -> bytes:

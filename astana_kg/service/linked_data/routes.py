@@ -60,8 +60,7 @@ def add_linked_data(app: FastAPI, answering: Answering) -> None:
         about = addresses.address(_path(request)).iri
         await _known(answering, about)
         location = addresses.path_of(addresses.description_of(about.value))
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(location + query, 303, {"Vary": "Accept"})
+        return RedirectResponse(location + _query(request), 303)
 
     async def description(request: Request) -> Response:
         asked = addresses.address(_path(request))
@@ -88,12 +87,12 @@ def _add_documents(app: FastAPI, answering: Answering) -> None:
     async def dataset(request: Request) -> Response:
         return await whole.dataset(answering, request, addresses.address(_path(request)))
 
-    async def to_dataset(_: Request) -> Response:
-        return RedirectResponse("/.well-known/void", 303)
+    async def to_dataset(request: Request) -> Response:
+        return RedirectResponse("/.well-known/void" + _query(request), 303)
 
     async def version(request: Request) -> Response:
         await _known(answering, addresses.address(_path(request)).iri)
-        return RedirectResponse("/ontology", 303)
+        return RedirectResponse("/ontology" + _query(request), 303)
 
     _add(app, "/graph/{path:path}", graph, None)
     for ending in ("", *(f".{one}" for one in addresses.EXTENSIONS)):
@@ -127,6 +126,11 @@ def _add(
         openapi_extra={"parameters": _PARAMETERS},
     )
     app.add_api_route(path, answer, methods=["HEAD"], include_in_schema=False)
+
+
+def _query(request: Request) -> str:
+    """Return the query string, with its question mark, that an address passes on."""
+    return f"?{request.url.query}" if request.url.query else ""
 
 
 def _path(request: Request) -> str:

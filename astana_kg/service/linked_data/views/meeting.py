@@ -1,5 +1,8 @@
 """A meeting or round: when, where, who took part, what it issued, and who said what there."""
 
+from pyoxigraph import Literal, NamedNode
+
+from astana_kg.graph import akg
 from astana_kg.service.linked_data.views.listing import listing
 from astana_kg.service.linked_data.views.rows import iris_in, plain_rows
 from astana_kg.service.linked_data.views.view import Look, View
@@ -8,12 +11,6 @@ from astana_kg.service.linked_data.views.view import Look, View
 async def meeting(look: Look) -> View:
     """Show a meeting, with the rounds before and after it."""
     about = look.about
-    facts = await plain_rows(
-        look.answering,
-        "property value",
-        f"VALUES ?property {{ akg:startDate akg:endDate akg:venue akg:host akg:number }} "
-        f"{about} ?property ?value .",
-    )
     parts = await participants(look)
     documents = await plain_rows(look.answering, "document", f"?document akg:issuedAt {about} .")
     articles = await plain_rows(
@@ -31,7 +28,7 @@ async def meeting(look: Look) -> View:
     )
     held = await listing(look, f"?position akg:inRound {about} .", "holder")
     values = {
-        "facts": facts,
+        "facts": _facts(look),
         "participants": parts,
         "documents": documents,
         "articles": articles,
@@ -46,6 +43,20 @@ async def meeting(look: Look) -> View:
         | iris_in(beside, "round")
     )
     return View("meeting.html", values, nodes)
+
+
+def _facts(look: Look) -> dict[str, list[str]]:
+    """Return the values of what one asks of a meeting first, by property."""
+    found: dict[str, list[str]] = {}
+    for name in ("startDate", "endDate", "venue", "host", "number", "inProcess"):
+        values = {
+            quad.object.value
+            for quad in look.found.own
+            if quad.predicate == akg(name) and isinstance(quad.object, NamedNode | Literal)
+        }
+        if values:
+            found[akg(name).value] = sorted(values)
+    return found
 
 
 async def process(look: Look) -> View:
@@ -66,7 +77,7 @@ async def process(look: Look) -> View:
     )
     parts = await participants(look)
     values = {
-        "meetings": meetings,
+        "meetings": sorted(meetings, key=lambda row: (row["start"] or row["end"], row["meeting"])),
         "counts": {row["meeting"]: row["positions"] for row in counted},
         "participants": parts,
     }
