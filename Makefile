@@ -2,7 +2,7 @@
 # make test    sets up and runs every test
 # make editor  puts the query editor (YASGUI) among the files that the service sends; needs Node.js
 # make check   what a contributor runs before a commit
-.PHONY: run test check format clean editor editor-if-node
+.PHONY: run test check format clean editor editor-if-node readers-if-node
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -41,15 +41,31 @@ editor-if-node:
 		echo "Without Node.js the page at / has a plain form in place of the query editor."; \
 	fi
 
+# Readers of RDF in JavaScript, which tests load a release with.
+READERS := tests/publishing/readers
+build/readers/package-lock.json: $(READERS)/package.json $(READERS)/package-lock.json
+	@mkdir -p build/readers
+	@cp $(READERS)/package.json build/readers
+	@cp $(READERS)/package-lock.json build/readers/package-lock.json.new
+	@cd build/readers && cp package-lock.json.new package-lock.json && npm ci --ignore-scripts \
+		--no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=20000 \
+		|| { rm -f package-lock.json; exit 1; }
+
+readers-if-node:
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory build/readers/package-lock.json \
+			|| echo "The readers of RDF could not be had: tests that need them are skipped."; \
+	fi
+
 run: $(VENV)/.installed editor-if-node
 	$(BIN)/astana-kg --store $(STORE) ingest seeds
 	$(BIN)/astana-kg --store $(STORE) query what-was-found
 	$(BIN)/astana-kg --store $(STORE) serve --port $(PORT)
 
-test: $(VENV)/.installed-dev editor-if-node
+test: $(VENV)/.installed-dev editor-if-node readers-if-node
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev editor-if-node
+check: $(VENV)/.installed-dev editor-if-node readers-if-node
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
