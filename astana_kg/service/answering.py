@@ -47,6 +47,10 @@ class Answering:
             "Ask for less: name a graph, a topic or a round, or add a LIMIT.",
         )
 
+    def version(self) -> str | None:
+        """Return the version of what is answered from now on: see `Store.version`."""
+        return self.store.version()
+
     async def select(self, query: str) -> list[Row]:
         """Return the rows of a SELECT, whole in memory. Raises what `respond` raises."""
 

@@ -1,39 +1,29 @@
-"""The HTTP service over one store. It only reads."""
+"""The HTTP service over one store."""
 
-from typing import Any
-
-from fastapi import FastAPI, Request
-from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import JSONResponse, Response
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 
 from astana_kg import __version__
 from astana_kg.service import errors
 from astana_kg.service.answering import Answering
 from astana_kg.service.front import add_front
+from astana_kg.service.graph_store import add_graph_store
 from astana_kg.service.holdings import holdings
 from astana_kg.service.linked_data import add_linked_data
 from astana_kg.service.openapi import describe
+from astana_kg.service.outer import add_outer
 from astana_kg.service.page_policy import PagePolicy
-from astana_kg.service.protocol import SparqlRequest, read_request
 from astana_kg.service.questions import add_questions
 from astana_kg.service.reconciliation import add_reconciliation
 from astana_kg.service.settings import Settings
+from astana_kg.service.sparql import add_sparql
 from astana_kg.service.static_files import add_static
+from astana_kg.service.writing import Writer
 from astana_kg.store import Store
 
 _HEALTH_ANSWERS: dict[int | str, dict[str, object]] = {
     503: {"description": "The store cannot be read"},
     504: {"description": "The store took too long"},
-}
-_SPARQL_ANSWERS: dict[int | str, dict[str, object]] = {
-    200: {"description": "The answer, in the format negotiated"},
-    400: {"description": "What is wrong with the request or the query, in a sentence"},
-    403: {"description": "An update: the service only reads"},
-    406: {"description": "No acceptable format; those offered are named"},
-    413: {"description": "A body that is too long"},
-    415: {"description": "A body of another media type"},
-    503: {"description": "The store cannot be read, or too many queries are running"},
-    504: {"description": "The query took too long"},
 }
 
 
@@ -48,11 +38,14 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
+    limits = settings or Settings.of_environment()
     app.add_middleware(PagePolicy)
+    add_outer(app, limits)
     errors.install(app)
-    answering = Answering(store, settings or Settings.of_environment())
-    _add_sparql(app, answering)
+    answering = Answering(store, limits)
+    writer = Writer(store, answering, limits)
+    add_sparql(app, answering, limits, writer)
+    add_graph_store(app, answering, limits, writer)
     add_questions(app, answering)
     _add_health(app, answering)
     add_front(app, answering)
@@ -61,52 +54,6 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     add_linked_data(app, answering)
     describe(app)
     return app
-
-
-def _add_sparql(app: FastAPI, answering: Answering) -> None:
-    async def answer(request: Request) -> Response:
-        asked: SparqlRequest = await read_request(request)
-        return await answering.respond(
-            asked.query, asked.accept, asked.default_graphs, asked.named_graphs
-        )
-
-    parameters = [
-        _parameter("query", "A SPARQL 1.1 query", required=True),
-        _parameter("default-graph-uri", "A graph of the default graph; may be repeated"),
-        _parameter("named-graph-uri", "A named graph; may be repeated"),
-        _parameter("format", "In place of an Accept header: html, json, csv, turtle ..."),
-    ]
-    form = {
-        "type": "object",
-        "required": ["query"],
-        "properties": {
-            "query": {"type": "string"},
-            "default-graph-uri": {"type": "array", "items": {"type": "string"}},
-            "named-graph-uri": {"type": "array", "items": {"type": "string"}},
-            "format": {"type": "string"},
-        },
-    }
-    body = {
-        "required": True,
-        "content": {
-            "application/x-www-form-urlencoded": {"schema": form},
-            "application/sparql-query": {"schema": {"type": "string"}},
-        },
-    }
-    extra: dict[str, Any] = {"responses": _SPARQL_ANSWERS, "response_class": Response}
-    app.get("/sparql", openapi_extra={"parameters": parameters}, **extra)(answer)
-    app.head("/sparql", include_in_schema=False)(answer)
-    app.post("/sparql", openapi_extra={"requestBody": body}, **extra)(answer)
-
-
-def _parameter(name: str, description: str, *, required: bool = False) -> dict[str, object]:
-    return {
-        "name": name,
-        "in": "query",
-        "required": required,
-        "description": description,
-        "schema": {"type": "string"},
-    }
 
 
 def _add_health(app: FastAPI, answering: Answering) -> None:

@@ -45,6 +45,8 @@ GRAPHS: Mapping[str, Format] = MappingProxyType(
         "application/n-triples": _NTRIPLES,
         "application/ld+json": Format("jsonld", "application/ld+json", charset=False),
         "application/rdf+xml": Format("rdfxml", "application/rdf+xml", charset=False),
+        "application/trig": Format("trig", "application/trig"),
+        "application/n-quads": Format("nquads", "application/n-quads", charset=False),
         "text/html": HTML,
         "text/plain": Format("ntriples", "text/plain"),
         "application/xml": Format("rdfxml", "application/xml", charset=False),

@@ -1,21 +1,24 @@
 """The SPARQL 1.1 Protocol: what a request asks, by GET, by form and by direct POST."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from fastapi import Request
 from pyoxigraph import NamedNode
 
+from astana_kg.service.bodies import media_type_of, read_body
 from astana_kg.service.errors import ServiceError
 from astana_kg.service.negotiation import GRAPHS, RESULTS
+from astana_kg.service.settings import Settings
 
-MAX_BODY = 1_000_000
-"""Bytes that the body of a request may have."""
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+_OF_UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
+_OF_QUERIES = ("query", "default-graph-uri", "named-graph-uri")
 
-_READ_ONLY = (
-    "This service only reads: an update is refused. "
-    "Articles are stored by the command `astana-kg ingest`."
-)
+Fields = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +31,70 @@ class SparqlRequest:
     accept: str | None
 
 
-async def read_request(request: Request) -> SparqlRequest:
-    """Read a request on /sparql. Raises ServiceError with the status that the protocol asks."""
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """An update, and the dataset that the protocol names for its WHERE clauses."""
+
+    update: str
+    using: tuple[str, ...]
+    using_named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionRequest:
+    """A request without an operation: for the description of the service (SPARQL 1.1 SD, 2)."""
+
+    accept: str | None
+
+
+async def read_request(
+    request: Request, settings: Settings, may_write: Callable[[], object]
+) -> SparqlRequest | UpdateRequest | DescriptionRequest:
+    """Read a request on /sparql.
+
+    `may_write` is called before an update is looked at, and raises where it may not be.
+    Raises ServiceError with the status that the protocol asks.
+    """
     given = fields(request.url.query, "the address")
+    in_body: Fields = []
     if request.method == "POST":
-        given += await _body(request)
-    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in given):
-        raise ServiceError(403, _READ_ONLY)
-    queries = [value for name, value in given if name == "query"]
-    if len(queries) != 1:
-        told = "no query" if not queries else f"{len(queries)} queries"
-        raise ServiceError(400, f"The request has {told}: give exactly one as `query`.")
-    wish = next((value for name, value in given if name == "format"), None)
+        in_body = await _body(request, settings, may_write)
+    given += in_body
+    if any(name in _OF_UPDATES for name, _ in given):
+        may_write()
+        return _update(request, given)
+    if request.method != "POST" and not any(name in _OF_QUERIES for name, _ in given):
+        return DescriptionRequest(accepted(request, _wish(given)))
     return SparqlRequest(
-        queries[0],
+        _one(given, "query", "queries"),
         _graphs(given, "default-graph-uri"),
         _graphs(given, "named-graph-uri"),
-        accepted(request, wish),
+        accepted(request, _wish(given)),
     )
+
+
+def _update(request: Request, given: Fields) -> UpdateRequest:
+    if request.method != "POST":
+        raise ServiceError(400, "An update changes things: send it by POST.")
+    if any(name in _OF_QUERIES for name, _ in given):
+        raise ServiceError(400, "The request has an update and parts of a query: send one alone.")
+    return UpdateRequest(
+        _one(given, "update", "updates"),
+        _graphs(given, "using-graph-uri"),
+        _graphs(given, "using-named-graph-uri"),
+    )
+
+
+def _one(given: Fields, wanted: str, many: str) -> str:
+    found = [value for name, value in given if name == wanted]
+    if len(found) != 1:
+        told = f"no {wanted}" if not found else f"{len(found)} {many}"
+        raise ServiceError(400, f"The request has {told}: give exactly one as `{wanted}`.")
+    return found[0]
+
+
+def _wish(given: Fields) -> str | None:
+    return next((value for name, value in given if name == "format"), None)
 
 
 def accepted(request: Request, wish: str | None) -> str | None:
@@ -59,31 +108,29 @@ def accepted(request: Request, wish: str | None) -> str | None:
     return ", ".join(dict.fromkeys(types))
 
 
-async def _body(request: Request) -> list[tuple[str, str]]:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > MAX_BODY:
-            raise ServiceError(413, f"The body is longer than {MAX_BODY} bytes: shorten the query.")
+async def _body(request: Request, settings: Settings, may_write: Callable[[], object]) -> Fields:
+    media_type = media_type_of(request)
+    if media_type not in (FORM, QUERY, UPDATE):
+        raise ServiceError(
+            415,
+            f"Send a query as {FORM} (query=...) or as {QUERY}, an update as the same form "
+            f"(update=...) or as {UPDATE}, not as {media_type or 'a body without a media type'}.",
+        )
+    if media_type == UPDATE:
+        may_write()
+        data = await read_body(request, settings.max_write, "ASTANA_KG_MAX_WRITE")
+    else:
+        data = await read_body(request, settings.max_body, "ASTANA_KG_MAX_BODY")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise ServiceError(400, "The body is not UTF-8: send the query in UTF-8.") from None
-    if media_type == "application/x-www-form-urlencoded":
+        raise ServiceError(400, "The body is not UTF-8: send it in UTF-8.") from None
+    if media_type == FORM:
         return fields(text, "the form")
-    if media_type == "application/sparql-query":
-        return [("query", text)]
-    if media_type == "application/sparql-update":
-        raise ServiceError(403, _READ_ONLY)
-    raise ServiceError(
-        415,
-        "Send the query as application/x-www-form-urlencoded (query=...) or as "
-        f"application/sparql-query, not as {media_type or 'a body without a media type'}.",
-    )
+    return [("query" if media_type == QUERY else "update", text)]
 
 
-def fields(text: str, where: str) -> list[tuple[str, str]]:
+def fields(text: str, where: str) -> Fields:
     """Decode percent signs and plus signs, once."""
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
@@ -92,11 +139,13 @@ def fields(text: str, where: str) -> list[tuple[str, str]]:
         raise ServiceError(400, sentence) from None
 
 
-def _graphs(given: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    graphs = tuple(value for name, value in given if name == wanted)
-    for graph in graphs:
-        try:
-            NamedNode(graph)
-        except ValueError:
-            raise ServiceError(400, f"{wanted}={graph!r} is no IRI: give it in full.") from None
-    return graphs
+def _graphs(given: Fields, wanted: str) -> tuple[str, ...]:
+    return tuple(iri(value, wanted) for name, value in given if name == wanted)
+
+
+def iri(value: str, where: str) -> str:
+    """Return a value that is an IRI. Raises ServiceError 400 for any other."""
+    try:
+        return NamedNode(value).value
+    except ValueError:
+        raise ServiceError(400, f"{where}={value!r} is no IRI: give it in full.") from None

@@ -9,6 +9,7 @@ import uvicorn
 
 from astana_kg.model import InputError
 from astana_kg.service.app import create_app
+from astana_kg.service.settings import Settings
 from astana_kg.store import Store, open_store
 
 _GRACE_SECONDS = 5
@@ -22,9 +23,13 @@ def serve(location: str, host: str, port: int) -> None:
     one. Raises StoreError where the store cannot be opened, and
     InputError where the port cannot be had.
     """
-    with closing(_listen(host, port)) as listener, closing(_open(location)) as store:
+    settings = Settings.of_environment()
+    with (
+        closing(_listen(host, port)) as listener,
+        closing(_open(location, read_only=not settings.writers)) as store,
+    ):
         config = uvicorn.Config(
-            create_app(store),
+            create_app(store, settings),
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
@@ -36,10 +41,11 @@ def serve(location: str, host: str, port: int) -> None:
             uvicorn.Server(config).run(sockets=[listener])
 
 
-def _open(location: str) -> Store:
-    if not Path(location).exists():
+def _open(location: str, *, read_only: bool) -> Store:
+    """Open the store, for writing where somebody may write over HTTP."""
+    if read_only and not Path(location).exists():
         open_store(location).close()
-    return open_store(location, read_only=True)
+    return open_store(location, read_only=read_only)
 
 
 def _listen(host: str, port: int) -> socket.socket:

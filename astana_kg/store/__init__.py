@@ -15,6 +15,7 @@ from astana_kg.store.results import (
     serialise_boolean,
 )
 from astana_kg.store.shipped import shipped_graphs, skolemised
+from astana_kg.store.updating import GraphName
 
 __all__ = [
     "ANY",
@@ -24,6 +25,7 @@ __all__ = [
     "RESULT_FORMATS",
     "Changes",
     "Graph",
+    "GraphName",
     "MemoryStore",
     "NamedQuery",
     "Parameter",

@@ -4,6 +4,8 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn, Protocol
 
 import pyoxigraph
@@ -11,11 +13,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from astana_kg.graph import sort_triples, term
 from astana_kg.model import StoreError
-from astana_kg.store.checkpoints import Checkpoints
+from astana_kg.store.checkpoints import Checkpoint, Checkpoints
 from astana_kg.store.evaluation import evaluate
 from astana_kg.store.folder import Folder, disk_full
 from astana_kg.store.interface import Changes
 from astana_kg.store.merge import new_quads, read_graph, stored_form, update_text
+from astana_kg.store.rehearsal import Rehearsed, Update, rehearse
 from astana_kg.store.results import Result
 
 _SOURCE = term("dcterms", "source")
@@ -110,6 +113,25 @@ class EmbeddedStore:
         """Answer a SPARQL 1.1 query: see `Store.query`."""
         with self._reading() as engine:
             return evaluate(engine, text, default_graphs=default_graphs, named_graphs=named_graphs)
+
+    def rehearse(self, update: Update) -> Rehearsed:
+        """Return what an update would change: see `Store.rehearse`."""
+        with self._reading() as engine:
+            return rehearse(engine, lambda: self._copy(engine), update, merged=True)
+
+    def version(self) -> str | None:
+        """Return the name of the snapshot that holds what this store does."""
+        if self._checkpoints is not None:
+            return self._checkpoints.newest()
+        return self._held.name if isinstance(self._held, Checkpoint) else None
+
+    @contextmanager
+    def _copy(self, engine: pyoxigraph.Store) -> Iterator[pyoxigraph.Store]:
+        """Give a copy to write to: hard links beside the store, gone afterwards."""
+        with TemporaryDirectory(prefix="rehearsal-", dir=self._folder.path) as folder:
+            files = str(Path(folder) / "data")
+            engine.backup(files)
+            yield pyoxigraph.Store(files)
 
     def quads(self) -> Iterator[Quad]:
         """Return the quads of all named graphs: graphs sorted, and triples within each."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from pyoxigraph import Quad, Triple
 
+from astana_kg.store.rehearsal import Rehearsed, Update
 from astana_kg.store.results import Result
 
 Changes = Mapping[str, Iterable[Triple] | None]
@@ -52,6 +53,18 @@ class Store(Protocol):
         that the query's FROM clauses name. Raises QueryError for an update, a syntax
         error, SERVICE, or a query beyond the limits of `check_query`.
         """
+        ...
+
+    def rehearse(self, update: Update) -> Rehearsed:
+        """Return what an update would change, and change nothing.
+
+        Raises QueryError for what is no update, ForbiddenError for LOAD and SERVICE, and
+        StoreError where a store of its kind offers no updates.
+        """
+        ...
+
+    def version(self) -> str | None:
+        """Return a name of the present state that no other state bears; None if unknown."""
         ...
 
     def quads(self) -> Iterator[Quad]:

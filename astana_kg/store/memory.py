@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from astana_kg.store.evaluation import evaluate
 from astana_kg.store.interface import Changes
@@ -16,8 +16,6 @@ from astana_kg.store.updating import GraphName
 class MemoryStore:
     """Graphs of any kind for as long as the process lives: see `Store`."""
 
-    default_graph = "own"
-
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self._engine = pyoxigraph.Store()
         self._engine.extend(quads)
@@ -28,9 +26,10 @@ class MemoryStore:
         names = {q.graph_name.value for q in self._engine if isinstance(q.graph_name, NamedNode)}
         return tuple(sorted(names))
 
-    def graph(self, name: str) -> frozenset[Triple]:
-        """Return the triples of one named graph."""
-        quads = self._engine.quads_for_pattern(None, None, None, NamedNode(name))
+    def graph(self, name: str | None) -> frozenset[Triple]:
+        """Return the triples of one named graph, or of the default graph for None."""
+        graph = DefaultGraph() if name is None else NamedNode(name)
+        quads = self._engine.quads_for_pattern(None, None, None, graph)
         return frozenset(quad.triple for quad in quads)
 
     def articles_from(self, url: str) -> tuple[str, ...]:  # noqa: ARG002 - as `Store` has it

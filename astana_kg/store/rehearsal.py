@@ -18,7 +18,7 @@ from astana_kg.store.merge import stored_form, update_text
 from astana_kg.store.results import Solutions
 from astana_kg.store.syntax import syntax_error
 from astana_kg.store.tokens import resolve_escapes
-from astana_kg.store.update_syntax import Manage, Operation, operations
+from astana_kg.store.update_syntax import Manage, Operation, operations, without_repeats
 from astana_kg.store.updating import Delta, GraphName, delta_of, with_dataset
 
 Copy = Callable[[], AbstractContextManager[pyoxigraph.Store]]
@@ -68,8 +68,8 @@ def rehearse(
 
 
 def _operations(update: Update, services: frozenset[str]) -> list[Operation]:
-    text = resolve_escapes(update.text)
-    check_update(text, services)
+    check_update(update.text, services)
+    text = without_repeats(resolve_escapes(update.text))
     base = f"BASE <{update.base}> " if update.base else ""
     try:
         # On nothing at all: whether this is SPARQL is for the engine to say.

@@ -47,6 +47,24 @@ class Manage:
 Operation = Modify | Manage
 
 
+def without_repeats(text: str) -> str:
+    """Blank out each PREFIX that says again what an earlier one said.
+
+    The engine takes no prefix twice, not even in operations that were joined; the standard
+    minds only where the names would differ.
+    """
+    tokens = list(tokens_of(text))
+    seen: dict[str, str] = {}
+    for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if word.word != "PREFIX" or name.kind != "name" or iri.kind != "iri":
+            continue
+        if seen.get(name.text) == iri.text:
+            text = text[: word.start] + " " * (iri.end - word.start) + text[iri.end :]
+        else:
+            seen[name.text] = iri.text
+    return text
+
+
 def operations(text: str) -> Iterator[Operation]:
     """Yield the operations of an update that the engine found to be SPARQL.
 

@@ -1,0 +1,39 @@
+"""The bodies of requests: whole, in UTF-8, and no longer than they may be."""
+
+from fastapi import Request
+
+from astana_kg.service.errors import ServiceError
+
+_UTF_8 = frozenset({"utf-8", "utf8"})
+
+
+def media_type_of(request: Request) -> str:
+    """Return the media type of a body, without parameters.
+
+    Raises ServiceError 415 where it is said to be in another encoding than UTF-8.
+    """
+    media_type, *parameters = request.headers.get("content-type", "").split(";")
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset" and value.strip(' "').lower() not in _UTF_8:
+            raise ServiceError(415, f"The body is said to be {value.strip()}: send it in UTF-8.")
+    return media_type.strip().lower()
+
+
+async def read_body(request: Request, most: int, setting: str) -> bytes:
+    """Return a body whole.
+
+    Raises ServiceError 413, naming the setting, as soon as it is longer than `most` bytes.
+    """
+    sentence = f"The body is longer than {most} bytes ({setting}): shorten it."
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise ServiceError(415, "The body is compressed: send it as it is.")
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > most:
+        raise ServiceError(413, sentence)
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > most:
+            raise ServiceError(413, sentence)
+    return bytes(data)
