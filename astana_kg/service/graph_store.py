@@ -186,14 +186,9 @@ _PARAMETERS = [
     {
         "name": "graph",
         "in": "query",
-        "description": "The IRI of a named graph",
-        "schema": {"type": "string", "format": "iri"},
-    },
-    {
-        "name": "default",
-        "in": "query",
-        "description": "The default graph, in place of a named one",
-        "schema": {"type": "string"},
+        "required": True,
+        "description": "The IRI of a named graph; `?default` in its place names the default graph",
+        "schema": {"type": "string", "pattern": "^[a-z]+:[A-Za-z0-9./-]+$"},
     },
 ]
 _RDF_TYPES = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")

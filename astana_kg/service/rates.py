@@ -61,11 +61,14 @@ class Rates:
 
 
 def _bucket_of(host: str) -> str | None:
-    """Return what stands for a client: of IPv6 its network; None for this machine."""
+    """Return what stands for a client: of IPv6 its network; None for one on this machine.
+
+    Who comes by a socket without addresses is on this machine.
+    """
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        return host
+        return None
     if isinstance(address, ipaddress.IPv6Address):
         mapped = address.ipv4_mapped
         if mapped is None and not address.is_loopback:
