@@ -39,6 +39,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     limits = settings or Settings.of_environment()
+    app.state.settings = limits
     app.add_middleware(PagePolicy)
     add_outer(app, limits)
     errors.install(app)

@@ -3,6 +3,7 @@
 from fastapi import Request
 
 from astana_kg.service.errors import ServiceError
+from astana_kg.service.settings import Settings
 
 _UTF_8 = frozenset({"utf-8", "utf8"})
 
@@ -20,11 +21,15 @@ def media_type_of(request: Request) -> str:
     return media_type.strip().lower()
 
 
-async def read_body(request: Request, most: int, setting: str) -> bytes:
-    """Return a body whole.
+async def read_body(request: Request, *, writes: bool = False) -> bytes:
+    """Return a body whole, of what length the app's settings allow.
 
-    Raises ServiceError 413, naming the setting, as soon as it is longer than `most` bytes.
+    One that writes may be longer than others. Raises ServiceError 413, naming the setting,
+    as soon as a body is too long.
     """
+    settings: Settings = request.app.state.settings
+    most = settings.max_write if writes else settings.max_body
+    setting = "ASTANA_KG_MAX_WRITE" if writes else "ASTANA_KG_MAX_BODY"
     sentence = f"The body is longer than {most} bytes ({setting}): shorten it."
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise ServiceError(415, "The body is compressed: send it as it is.")

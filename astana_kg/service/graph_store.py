@@ -108,7 +108,7 @@ class _GraphStore:
         self._writer.who(request)
         media_type_of(request)
         content_type = request.headers.get("content-type", "")
-        data = await read_body(request, self._settings.max_write, "ASTANA_KG_MAX_WRITE")
+        data = await read_body(request, writes=True)
         is_minted = keep and _is_unnamed(request)
         graph = self._minted(request, data) if is_minted else self._writable(request)
         base = graph.value if isinstance(graph, NamedNode) else _address(request)

@@ -10,7 +10,6 @@ from pyoxigraph import NamedNode
 from astana_kg.service.bodies import media_type_of, read_body
 from astana_kg.service.errors import ServiceError
 from astana_kg.service.negotiation import GRAPHS, RESULTS
-from astana_kg.service.settings import Settings
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -48,7 +47,7 @@ class DescriptionRequest:
 
 
 async def read_request(
-    request: Request, settings: Settings, may_write: Callable[[], object]
+    request: Request, may_write: Callable[[], object]
 ) -> SparqlRequest | UpdateRequest | DescriptionRequest:
     """Read a request on /sparql.
 
@@ -58,7 +57,7 @@ async def read_request(
     given = fields(request.url.query, "the address")
     in_body: Fields = []
     if request.method == "POST":
-        in_body = await _body(request, settings, may_write)
+        in_body = await _body(request, may_write)
     given += in_body
     if any(name in _OF_UPDATES for name, _ in given):
         may_write()
@@ -108,7 +107,7 @@ def accepted(request: Request, wish: str | None) -> str | None:
     return ", ".join(dict.fromkeys(types))
 
 
-async def _body(request: Request, settings: Settings, may_write: Callable[[], object]) -> Fields:
+async def _body(request: Request, may_write: Callable[[], object]) -> Fields:
     media_type = media_type_of(request)
     if media_type not in (FORM, QUERY, UPDATE):
         raise ServiceError(
@@ -118,9 +117,7 @@ async def _body(request: Request, settings: Settings, may_write: Callable[[], ob
         )
     if media_type == UPDATE:
         may_write()
-        data = await read_body(request, settings.max_write, "ASTANA_KG_MAX_WRITE")
-    else:
-        data = await read_body(request, settings.max_body, "ASTANA_KG_MAX_BODY")
+    data = await read_body(request, writes=media_type == UPDATE)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -47,7 +47,7 @@ def add_sparql(app: FastAPI, answering: Answering, settings: Settings, writer: W
     """Add the SPARQL endpoint."""
 
     async def answer(request: Request) -> Response:
-        asked = await read_request(request, settings, lambda: writer.who(request))
+        asked = await read_request(request, lambda: writer.who(request))
         if isinstance(asked, UpdateRequest):
             return await _update(request, asked, writer)
         if isinstance(asked, DescriptionRequest):

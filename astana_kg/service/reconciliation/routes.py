@@ -11,8 +11,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from astana_kg.service.answering import Answering
+from astana_kg.service.bodies import media_type_of, read_body
 from astana_kg.service.errors import ServiceError
-from astana_kg.service.protocol import MAX_BODY, fields
+from astana_kg.service.protocol import fields
 from astana_kg.service.reconciliation import suggesting
 from astana_kg.service.reconciliation.asked import read_queries
 from astana_kg.service.reconciliation.candidates import answer
@@ -186,17 +187,10 @@ class _Api:
 
 
 async def _form(request: Request) -> dict[str, str]:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/x-www-form-urlencoded":
+    if media_type_of(request) != "application/x-www-form-urlencoded":
         told = "Send `queries` or `extend` as application/x-www-form-urlencoded."
         raise ServiceError(415, told)
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > MAX_BODY:
-            raise ServiceError(
-                413, f"The body is longer than {MAX_BODY} bytes: send fewer queries."
-            )
+    data = await read_body(request)
     try:
         return dict(fields(data.decode("ascii"), "the form"))
     except UnicodeDecodeError:
