@@ -15,6 +15,7 @@ from astana_kg.service.outer import add_outer
 from astana_kg.service.page_policy import PagePolicy
 from astana_kg.service.questions import add_questions
 from astana_kg.service.reconciliation import add_reconciliation
+from astana_kg.service.releases import add_releases
 from astana_kg.service.settings import Settings
 from astana_kg.service.sparql import add_sparql
 from astana_kg.service.static_files import add_static
@@ -53,6 +54,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     add_static(app)
     add_reconciliation(app, answering)
     add_linked_data(app, answering)
+    add_releases(app, limits)
     describe(app)
     return app
 

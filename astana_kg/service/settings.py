@@ -47,6 +47,9 @@ class Settings:
     default_graph: str = "merge"
     """`merge`: the default graph is that of all graphs; `own`: a graph of its own."""
 
+    releases: tuple[str, ...] = ()
+    """Folders that hold releases, each in a folder named by its day. None: no release is served."""
+
     @classmethod
     def of_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings. Raises InputError that names a variable with a wrong value."""
