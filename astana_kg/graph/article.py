@@ -75,7 +75,8 @@ def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iter
     for mandate in extraction.mandates:
         yield from facts.mandate(article, mandate)
     for document in extraction.documents:
-        yield from facts.document(article, document)
+        listed = iris.entity(document.id) in labels
+        yield from facts.document(article, document, listed=listed)
     for mention in extraction.mentions:
         yield from anchors.mention(article, mention)
     for one in extraction.positions:

@@ -123,11 +123,15 @@ def mandate(article: Article, one: Mandate) -> Iterator[Triple]:
     yield from anchors.evidence(node, article, words)
 
 
-def document(article: Article, one: DocumentFact) -> Iterator[Triple]:
-    """Yield a document, its issuers and the meeting that issued it."""
+def document(article: Article, one: DocumentFact, *, listed: bool) -> Iterator[Triple]:
+    """Yield a document, its issuers and the meeting that issued it.
+
+    One that the reference data lists has its name there, and is not named as the article does.
+    """
     node = iris.entity(one.id)
     yield Triple(node, TYPE, akg("Document"))
-    yield Triple(node, LABEL, Literal(one.label, language=article.language))
+    if not listed:
+        yield Triple(node, LABEL, Literal(one.label, language=article.language))
     for issuer in one.issuers:
         yield Triple(node, akg("issuedBy"), iris.entity(issuer))
     if one.meeting:

@@ -36,6 +36,10 @@ class Labels:
         """Return these labels with others added."""
         return Labels({**self._by_iri, **labels})
 
+    def __contains__(self, node: NamedNode) -> bool:
+        """Tell whether a node has a label in any language."""
+        return node.value in self._by_iri
+
     def get(self, node: NamedNode, language: str) -> str:
         """Return a node's label in a language, else in any, else the end of its IRI."""
         labels = self._by_iri.get(node.value, {})

@@ -285,3 +285,10 @@ def test_labels_fall_back_to_another_language_then_to_the_end_of_the_iri() -> No
     )
     assert labels.get(node("state/x"), "en") == "س"
     assert labels.get(node("state/y"), "en") == "y"
+
+
+def test_a_document_is_named_as_written_only_where_the_reference_data_has_no_name_for_it() -> None:
+    document = node("document/astana-20-joint-statement")
+    listed = LABELS.also({document.value: {"en": "Joint statement of the 20th Astana round"}})
+    name = Triple(document, term("rdfs", "label"), Literal("البيان", language="ar"))
+    assert set(GRAPH) - set(article_graph(EXTRACTION, listed, PROVENANCE)) == {name}

@@ -23,13 +23,17 @@ Ask = Callable[..., list[Row]]
 
 CASES: Mapping[str, Mapping[str, str]] = {
     "called-on-to-do-what--united-nations": {"addressee": "organization/united-nations"},
+    "competing-claims--round-3": {"about": "round/astana-3"},
+    "delegations--syrian-opposition": {"participant": "organization/syrian-opposition"},
     "due-by--before-it": {"date": "2023-12-30"},
     "facts-and-their-words--process": {"subject": "process/astana-process"},
     "how-a-position-moved--russia": {"holder": "state/russia"},
+    "ledger--summits": {"process": "process/tripartite-summits"},
     "participants--geneva-process": {"event": "process/geneva-process"},
     "positions-of-a-state--iran": {"state": "state/iran"},
     "positions-of-a-state--kazakhstan": {"state": "state/kazakhstan"},
     "positions-of-a-state--turkiye": {"state": "state/turkiye"},
+    "rounds--summits": {"process": "process/tripartite-summits"},
     "what-a-person-said--kanat-tumysh": {"person": "person/kanat-tumysh"},
     "who-condemned-what--reject": {"act": "act/reject"},
     "words-with": {"word": "الهدوء"},
