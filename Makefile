@@ -1,8 +1,9 @@
 # make run     sets up, ingests seeds/ and serves on http://127.0.0.1:8000
 # make test    sets up and runs every test
 # make editor  puts the query editor (YASGUI) among the files that the service sends; needs Node.js
+# make test-remote  installs Virtuoso (Debian, Ubuntu) and runs the tests of stores on servers
 # make check   what a contributor runs before a commit
-.PHONY: run test check format clean editor editor-if-node readers-if-node
+.PHONY: run test test-remote check format clean editor editor-if-node readers-if-node
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -64,6 +65,11 @@ run: $(VENV)/.installed editor-if-node
 
 test: $(VENV)/.installed-dev editor-if-node readers-if-node
 	$(BIN)/python -m pytest
+
+test-remote: $(VENV)/.installed-dev
+	command -v virtuoso-t || apt-get install --yes --no-install-recommends virtuoso-opensource \
+		|| sudo apt-get install --yes --no-install-recommends virtuoso-opensource
+	$(BIN)/python -m pytest tests/remote -m "virtuoso or not virtuoso"
 
 check: $(VENV)/.installed-dev editor-if-node readers-if-node
 	$(BIN)/ruff format --check .

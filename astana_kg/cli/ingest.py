@@ -28,6 +28,7 @@ from astana_kg.cli.tables import Rows, is_for_people, say
 from astana_kg.ingest import Ingested, RefusedList, ingest_sources
 from astana_kg.model import StoreError
 from astana_kg.reading import find_sources, parse_metadata
+from astana_kg.store import is_remote
 
 _INTERRUPTED = 130
 
@@ -47,7 +48,7 @@ _INTERRUPTED = 130
     "--refused",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="List of refused sources (refused.jsonl in the store's folder).",
+    help="List of refused sources (refused.jsonl in the store's folder, or the working one).",
 )
 @click.pass_obj
 def ingest(
@@ -98,7 +99,8 @@ def ingest(
 
 
 def _beside(location: str) -> Path:
-    return Path(location) / "refused.jsonl"
+    name = "refused.jsonl"
+    return Path(name) if is_remote(location) else Path(location) / name
 
 
 def _cores() -> int:

@@ -63,7 +63,7 @@ class _Commands(click.Group):
     envvar="ASTANA_KG_STORE",
     default=DEFAULT_STORE,
     show_default=True,
-    help="Folder of the store (or ASTANA_KG_STORE).",
+    help="Folder of the store, or address of a SPARQL server (or ASTANA_KG_STORE).",
 )
 @click.version_option(__version__, prog_name="astana-kg")
 @click.pass_context

@@ -10,7 +10,7 @@ import uvicorn
 from astana_kg.model import InputError
 from astana_kg.service.app import create_app
 from astana_kg.service.settings import Settings
-from astana_kg.store import Store, open_store
+from astana_kg.store import Store, is_remote, open_store
 
 _GRACE_SECONDS = 5
 """How long running queries may go on once the process is told to stop."""
@@ -43,7 +43,7 @@ def serve(location: str, host: str, port: int) -> None:
 
 def _open(location: str, *, read_only: bool) -> Store:
     """Open the store, for writing where somebody may write over HTTP."""
-    if read_only and not Path(location).exists():
+    if read_only and not is_remote(location) and not Path(location).exists():
         open_store(location).close()
     return open_store(location, read_only=read_only)
 

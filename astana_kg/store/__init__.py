@@ -6,6 +6,8 @@ from astana_kg.store.memory import MemoryStore
 from astana_kg.store.named_queries import ANY, NamedQuery, Parameter, named_queries
 from astana_kg.store.opening import open_store
 from astana_kg.store.rehearsal import Rehearsed, Update
+from astana_kg.store.remote_opening import is_remote
+from astana_kg.store.remote_settings import RemoteSettings, remote_setting_names
 from astana_kg.store.results import (
     RESULT_FORMATS,
     Graph,
@@ -30,14 +32,17 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Rehearsed",
+    "RemoteSettings",
     "Result",
     "Solutions",
     "Store",
     "Term",
     "Update",
     "check_query",
+    "is_remote",
     "named_queries",
     "open_store",
+    "remote_setting_names",
     "serialise_boolean",
     "shipped_graphs",
     "skolemised",

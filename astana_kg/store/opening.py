@@ -13,6 +13,7 @@ from astana_kg.store.embedded import EmbeddedStore
 from astana_kg.store.folder import Folder
 from astana_kg.store.interface import Store
 from astana_kg.store.lock import HeldElsewhereError, Lock
+from astana_kg.store.remote_opening import is_remote, open_remote
 from astana_kg.store.shipped import shipped_graphs
 
 ShippedGraphs = Mapping[str, Iterable[Triple]]
@@ -21,7 +22,7 @@ ShippedGraphs = Mapping[str, Iterable[Triple]]
 def open_store(
     location: str | Path, *, read_only: bool = False, shipped: ShippedGraphs | None = None
 ) -> Store:
-    """Open the store at a folder, making it where there is none.
+    """Open the store at a folder or a server's address, making it where there is none.
 
     A store opened for writing is brought up to the `shipped` graphs (None: those of the
     package). One process may have it open for writing, and beside it any number for
@@ -29,9 +30,9 @@ def open_store(
     the location is no store and cannot become one, where another process is writing, and,
     for `read_only`, where there is no store yet.
     """
-    if str(location).startswith(("http://", "https://")):
-        mend = "Name a folder, or leave --store out"
-        raise StoreError(str(location), "this version stores in folders only", mend)
+    if is_remote(location):
+        given = shipped_graphs() if shipped is None and not read_only else shipped or {}
+        return open_remote(str(location), given, read_only=read_only)
     folder = Folder(Path(location))
     with _usable(folder):
         is_there = folder.check()

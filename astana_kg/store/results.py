@@ -1,6 +1,6 @@
 """Answers to queries, and the bytes of the SPARQL results formats."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import pyoxigraph
@@ -21,6 +21,10 @@ RESULT_FORMATS: Mapping[str, QueryResultsFormat] = MappingProxyType(
 """The SPARQL 1.1 results formats by the names that the command line gives them."""
 
 
+_BREAKS = (OSError, SyntaxError)
+"""What ends the reading of an answer: a fault of the disk, or of a server's document."""
+
+
 class Solutions:
     """The rows of a SELECT, read once: by iteration or by `serialise`.
 
@@ -36,7 +40,7 @@ class Solutions:
         try:
             for row in self._rows:
                 yield tuple(row)
-        except OSError as error:
+        except _BREAKS as error:
             raise _broken_off(error) from error
 
     def serialise(self, format_name: str) -> bytes:
@@ -47,14 +51,14 @@ class Solutions:
 class Graph:
     """The triples of a CONSTRUCT or DESCRIBE, read once."""
 
-    def __init__(self, triples: pyoxigraph.QueryTriples) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self._triples = triples
 
     def __iter__(self) -> Iterator[Triple]:
         """Yield the triples in the engine's order, which may repeat one."""
         try:
             yield from self._triples
-        except OSError as error:
+        except _BREAKS as error:
             raise _broken_off(error) from error
 
 
@@ -73,12 +77,12 @@ def serialise_boolean(answer: bool, format_name: str) -> bytes:
 def _bytes(results: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean, format_name: str) -> bytes:
     try:
         data = results.serialize(format=RESULT_FORMATS[format_name])
-    except OSError as error:
+    except _BREAKS as error:
         raise _broken_off(error) from error
     assert data is not None  # noqa: S101 - serialize returns bytes where no output is given
     return data
 
 
-def _broken_off(error: OSError) -> StoreError:
+def _broken_off(error: Exception) -> StoreError:
     mend = "Try again; if it fails again, restore the store from a backup or ingest into a new one"
     return StoreError("store", f"reading broke off while a query ran ({error})", mend)

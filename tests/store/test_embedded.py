@@ -193,11 +193,6 @@ def test_from_names_no_address_outside_the_store(store: Store) -> None:
     assert rows(store, "SELECT * FROM <http://127.0.0.1:9/x> { ?s ?p ?o }") == []
 
 
-def test_a_store_on_a_server_is_refused_for_now() -> None:
-    with pytest.raises(StoreError, match="folders only"):
-        open_store("https://example.org/sparql")
-
-
 def test_a_file_is_no_store(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_text("x", encoding="utf-8")
