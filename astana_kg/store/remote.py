@@ -10,6 +10,7 @@ from astana_kg.model import QueryError, StoreError
 from astana_kg.store.columns import in_order
 from astana_kg.store.interface import Changes
 from astana_kg.store.merge import stored_form
+from astana_kg.store.rehearsal import Rehearsed, Update
 from astana_kg.store.remote_dialects import MERGE_GRAPH, Server
 from astana_kg.store.remote_http import (
     Answer,
@@ -121,6 +122,15 @@ class RemoteStore:
         if isinstance(found, pyoxigraph.QueryBoolean):
             return bool(found)
         return _yes_or_no(found) if kind == "ASK" else Solutions(found)
+
+    def rehearse(self, update: Update) -> Rehearsed:  # noqa: ARG002 - there is none to look at
+        """Refuse: what an update would change cannot be seen before the server has made it."""
+        mend = "Write whole graphs at /data, or keep the store in a folder"
+        raise StoreError(self._server.update, "a store on a server takes no SPARQL update", mend)
+
+    def version(self) -> str | None:
+        """Return None: the protocol has no name for a server's state."""
+        return None
 
     def quads(self) -> Iterator[Quad]:
         """Return the quads of all named graphs: graphs sorted, and triples within each."""
