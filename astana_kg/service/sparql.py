@@ -77,7 +77,7 @@ async def _query(request: Request, asked: SparqlRequest, answering: Answering) -
 
 
 async def _update(request: Request, asked: UpdateRequest, writer: Writer) -> Response:
-    update = Update(asked.update, _endpoint(request), asked.using, asked.using_named)
+    update = Update(asked.update, asked.using, asked.using_named)
     intent = Intent("update", asked.update.encode())
     await writer.write(request, intent, lambda store: store.rehearse(update))
     return Response(status_code=204)

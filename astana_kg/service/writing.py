@@ -37,13 +37,13 @@ class Writer:
     def __init__(self, store: Store, answering: Answering, settings: Settings) -> None:
         self._store = store
         self._answering = answering
-        self._writers = settings.writers
+        self._settings = settings
         self._turn = asyncio.Lock()
         self._judge: Judge | None = None
 
     def who(self, request: Request) -> str:
         """Return who asks. Raises ServiceError: 403 where writing is off, 401 for a stranger."""
-        return authorised(request, self._writers)
+        return authorised(request, self._settings.writers)
 
     async def write(
         self, request: Request, intent: Intent, plan: Callable[[Store], Rehearsed]
@@ -58,13 +58,28 @@ class Writer:
         try:
             async with self._turn:
                 require_match(request, self._answering.version())
-                changed = await self._answering.within_limits(lambda: plan(self._store))
+                changed = await self._planned(plan)
                 await asyncio.to_thread(self._judged_and_committed, changed)
         except (ServiceError, AstanaKgError) as error:
             _log(who, intent, f"refused: {type(error).__name__}", ())
             raise
         _log(who, intent, "committed", tuple(map(str, changed.after)))
         return changed
+
+    async def _planned(self, plan: Callable[[Store], Rehearsed]) -> Rehearsed:
+        """Return what a plan would change. Raises ServiceError 504 where that takes too long.
+
+        A plan writes nothing, so one that goes on in its thread does no harm.
+        """
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                return await asyncio.to_thread(plan, self._store)
+        except TimeoutError:
+            raise ServiceError(
+                504,
+                f"The update took longer than {self._settings.timeout:g} seconds"
+                " (ASTANA_KG_TIMEOUT), and nothing was changed. Change less at a time.",
+            ) from None
 
     def _judged_and_committed(self, changed: Rehearsed) -> None:
         if isinstance(self._store, MemoryStore):

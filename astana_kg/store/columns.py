@@ -6,6 +6,7 @@ ask for the order of the query, and readers expect it of the others.
 
 import pyoxigraph
 
+from astana_kg.graph import BASE
 from astana_kg.store.tokens import Token, tokens_of
 
 _MODIFIERS = frozenset({"DISTINCT", "REDUCED"})
@@ -22,7 +23,7 @@ def in_order(text: str) -> str:
         return text
     try:
         # On nothing at all, for the engine to say which variables are in scope.
-        answer = pyoxigraph.Store().query(text)
+        answer = pyoxigraph.Store().query(text, base_iri=BASE)
     except SyntaxError:
         return text
     assert isinstance(answer, pyoxigraph.QuerySolutions)  # noqa: S101 - SELECT gives rows

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
+from astana_kg.graph import BASE
 from astana_kg.store.tokens import Token, tokens_of
 
 _FORMS = frozenset({"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"})
@@ -44,7 +45,7 @@ def named_by(text: str) -> NamedDataset | None:
 def resolved(prologue: str, written: str) -> NamedNode:
     """Return an IRI as written, or by a prefix of the prologue. Raises SyntaxError."""
     turtle = f"{prologue}\n{written} {written} {written} ."
-    quads = list(pyoxigraph.parse(turtle.encode(), format=RdfFormat.TRIG))
+    quads = list(pyoxigraph.parse(turtle.encode(), format=RdfFormat.TRIG, base_iri=BASE))
     if len(quads) != 1 or not isinstance(quads[0].subject, NamedNode):
         raise SyntaxError(f"{written} is no IRI")
     return quads[0].subject

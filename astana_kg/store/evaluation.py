@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
+from astana_kg.graph import BASE
 from astana_kg.model import QueryError
 from astana_kg.store.columns import in_order
 from astana_kg.store.datasets import NamedDataset, merged, named_by
 from astana_kg.store.guard import check_query
-from astana_kg.store.results import Graph, Result, Solutions
+from astana_kg.store.results import Graph, Result, Solutions, broken_off
 from astana_kg.store.syntax import syntax_error
 
 
@@ -33,11 +34,14 @@ def evaluate(
     try:
         answer = engine.query(
             in_order(text),
+            base_iri=BASE,
             default_graph=default if default or named else None,
             named_graphs=named if default or named else None,
         )
     except SyntaxError as error:
         raise syntax_error(text, str(error)) from error
+    except (OSError, RuntimeError) as error:
+        raise broken_off(error) from None
     if isinstance(answer, pyoxigraph.QueryBoolean):
         return bool(answer)
     if isinstance(answer, pyoxigraph.QueryTriples):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
+from astana_kg.graph import BASE
 from astana_kg.model import QueryError
 from astana_kg.store.evaluation import evaluate
 from astana_kg.store.guard import check_update
@@ -26,10 +27,9 @@ Copy = Callable[[], AbstractContextManager[pyoxigraph.Store]]
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A SPARQL update, the base of its relative IRIs, and the dataset that the protocol names."""
+    """A SPARQL update, and the dataset that the protocol names for it."""
 
     text: str
-    base: str | None = None
     using: Sequence[str] = ()
     using_named: Sequence[str] = ()
 
@@ -70,10 +70,9 @@ def rehearse(
 def _operations(update: Update, services: frozenset[str]) -> list[Operation]:
     check_update(update.text, services)
     text = without_repeats(resolve_escapes(update.text))
-    base = f"BASE <{update.base}> " if update.base else ""
     try:
         # On nothing at all: whether this is SPARQL is for the engine to say.
-        pyoxigraph.Store().update(base + text)
+        pyoxigraph.Store().update(text, base_iri=BASE)
     except SyntaxError as error:
         raise syntax_error(text, str(error)) from error
     except RuntimeError:
@@ -81,7 +80,7 @@ def _operations(update: Update, services: frozenset[str]) -> list[Operation]:
         pass
     return [
         with_dataset(operation, update.using, update.using_named)
-        for operation in operations(base + text)
+        for operation in operations(text, f"BASE <{BASE}> ")
     ]
 
 

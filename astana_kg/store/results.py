@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple
 
-from astana_kg.model import StoreError
+from astana_kg.model import QueryError, StoreError
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -41,7 +41,7 @@ class Solutions:
             for row in self._rows:
                 yield tuple(row)
         except _BREAKS as error:
-            raise _broken_off(error) from error
+            raise broken_off(error) from None
 
     def serialise(self, format_name: str) -> bytes:
         """Return the rows in one of `RESULT_FORMATS`."""
@@ -59,7 +59,7 @@ class Graph:
         try:
             yield from self._triples
         except _BREAKS as error:
-            raise _broken_off(error) from error
+            raise broken_off(error) from None
 
 
 Result = Solutions | Graph | bool
@@ -78,11 +78,15 @@ def _bytes(results: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean, format_
     try:
         data = results.serialize(format=RESULT_FORMATS[format_name])
     except _BREAKS as error:
-        raise _broken_off(error) from error
+        raise broken_off(error) from None
     assert data is not None  # noqa: S101 - serialize returns bytes where no output is given
     return data
 
 
-def _broken_off(error: Exception) -> StoreError:
+def broken_off(error: Exception) -> StoreError | QueryError:
+    """Return the error for a query that the engine took and could not carry out."""
+    if "function" in str(error) and "not supported" in str(error):
+        mend = "Use the functions of SPARQL 1.1 and the constructors of XML Schema's types"
+        return QueryError("query", str(error)[:1].lower() + str(error)[1:], mend)
     mend = "Try again; if it fails again, restore the store from a backup or ingest into a new one"
     return StoreError("store", f"reading broke off while a query ran ({error})", mend)

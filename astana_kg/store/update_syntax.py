@@ -65,13 +65,15 @@ def without_repeats(text: str) -> str:
     return text
 
 
-def operations(text: str) -> Iterator[Operation]:
+def operations(text: str, prologue: str = "") -> Iterator[Operation]:
     """Yield the operations of an update that the engine found to be SPARQL.
+
+    `prologue` is what goes before that of the update itself.
 
     Raises QueryError where the tokens do not show what the engine saw.
     """
     tokens = list(tokens_of(text))
-    prologue, at = "", 0
+    at = 0
     while at < len(tokens):
         start = at
         at = _after_prologue(tokens, at)

@@ -65,3 +65,19 @@ def test_graph_sees_what_from_named_names_beside_a_merge(store: MemoryStore) -> 
 def test_a_query_that_breaks_off_after_from_is_no_sparql(store: MemoryStore) -> None:
     with pytest.raises(QueryError, match="syntax"):
         store.query("SELECT * FROM")
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT (<urn:f>(1) AS ?x) {}", "ASK { FILTER(<urn:f>(1)) }",
+              "SELECT * { ?s ?p ?o FILTER(<urn:f>(?s)) } ORDER BY ?s"],
+)  # fmt: skip
+def test_a_function_that_nobody_knows_is_the_query_s_fault(query: str) -> None:
+    store = MemoryStore([Quad(S, S, S)])
+
+    def read() -> None:
+        answer = store.query(query)
+        assert isinstance(answer, Solutions)
+        list(answer)
+
+    with pytest.raises(QueryError, match="urn:f"):
+        read()
