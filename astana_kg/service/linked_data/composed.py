@@ -18,6 +18,9 @@ _NAMED_BY: Mapping[str, tuple[NamedNode, ...]] = MappingProxyType(
         "participation": (akg("participant"), akg("role"), akg("participationIn")),
         "evidence": (term("oa", "hasSelector"),),
         "mention": (akg("mentionOf"),),
+        "name": (NamedNode("http://www.w3.org/2008/05/skos-xl#literalForm"),),
+        "link": (term("rdf", "subject"), akg("targetDataset")),
+        "claim": (akg("claimAbout"), akg("claimedProperty"), akg("claimedValue")),
         "publication": (term("dcterms", "publisher"), term("dcterms", "issued")),
         "extraction": (term("prov", "wasAssociatedWith"),),
     }

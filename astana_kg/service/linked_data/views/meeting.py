@@ -19,6 +19,11 @@ async def meeting(look: Look) -> View:
         f"?article akg:reportsOn {about} . OPTIONAL {{ ?article dcterms:issued ?issued }} "
         "OPTIONAL { ?article dcterms:publisher ?outlet }",
     )
+    promises = await plain_rows(
+        look.answering,
+        "due commitment",
+        f"?commitment akg:committedAt {about} . OPTIONAL {{ ?commitment akg:dueTo ?due }}",
+    )
     beside = await plain_rows(
         look.answering,
         "step round",
@@ -26,12 +31,15 @@ async def meeting(look: Look) -> View:
         "?round akg:inProcess ?process ; akg:number ?other . "
         "BIND(?other - ?number AS ?step) FILTER(?step IN (-1, 1))",
     )
+    disputed = await _claims(look)
     held = await listing(look, f"?position akg:inRound {about} .", "holder")
     values = {
         "facts": _facts(look),
         "participants": parts,
         "documents": documents,
         "articles": articles,
+        "promises": promises,
+        "claims": disputed,
         "beside": {row["step"]: row["round"] for row in beside},
         "held": held,
     }
@@ -41,8 +49,23 @@ async def meeting(look: Look) -> View:
         | iris_in(documents, "document")
         | iris_in(articles, "article outlet")
         | iris_in(beside, "round")
+        | iris_in(promises, "commitment")
+        | iris_in(disputed, "claim about property thing")
     )
     return View("meeting.html", values, nodes)
+
+
+async def _claims(look: Look) -> list[dict[str, str]]:
+    """Return what sources dispute of a meeting or of who took part in it."""
+    return await plain_rows(
+        look.answering,
+        "about property value thing accepted claim",
+        f"{{ ?claim akg:claimAbout {look.about} }} UNION "
+        f"{{ ?claim akg:claimAbout/akg:participationIn {look.about} }} "
+        "?claim akg:claimAbout ?about ; akg:claimedProperty ?property . "
+        "OPTIONAL { ?claim akg:claimedValue ?value } OPTIONAL { ?claim akg:claimedThing ?thing } "
+        "OPTIONAL { ?claim akg:accepted ?accepted }",
+    )
 
 
 def _facts(look: Look) -> dict[str, list[str]]:
