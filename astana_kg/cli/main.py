@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "validate": ("validate", "validate"),
         "query": ("query", "query"),
         "export": ("export", "export"),
+        "link": ("link", "link"),
         "evaluate": ("evaluate", "evaluate"),
         "serve": ("serve", "serve"),
         "token": ("token", "token"),

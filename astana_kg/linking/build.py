@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from astana_kg.graph import serialise_graph
+from pyoxigraph import RdfFormat, serialize
+
+from astana_kg.graph import BASE, PREFIXES, sort_triples
 from astana_kg.linking.datasets import read_datasets
 from astana_kg.linking.link import Link
 from astana_kg.linking.packages import check_against_packages
@@ -20,14 +22,14 @@ from astana_kg.resources import shipped
 _HEADER = (
     "# Links, made by `python -m astana_kg.linking.build` from reviewed.csv: change that file.\n"
 )
-
-
-def build(folder: Path) -> bytes:
-    """Return the Turtle of the reviewed links of a folder.
-
-    Raises InputError where a row is wrong.
-    """
-    return written(reviewed(folder))
+_PREFIXES = {
+    "dataset": f"{BASE}id/dataset/",
+    "link": f"{BASE}id/link/",
+    **{
+        one: PREFIXES[one]
+        for one in ("akg", "organization", "owl", "place", "prov", "rdf", "skos", "state", "xsd")
+    },
+}
 
 
 def reviewed(folder: Path) -> tuple[Link, ...]:
@@ -38,7 +40,9 @@ def reviewed(folder: Path) -> tuple[Link, ...]:
 def written(links: Iterable[Link]) -> bytes:
     """Return links as Turtle, sorted."""
     triples = {triple for link in links for triple in link.triples()}
-    return _HEADER.encode() + serialise_graph(triples, "turtle")
+    data = serialize(sort_triples(triples), format=RdfFormat.TURTLE, prefixes=_PREFIXES)
+    assert data is not None  # noqa: S101 - serialize returns bytes where no output is given
+    return _HEADER.encode() + data
 
 
 def main(arguments: list[str] | None = None) -> int:

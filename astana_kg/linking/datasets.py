@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from astana_kg.graph import BASE
+from astana_kg.graph import BASE, TYPE
 from astana_kg.model import InputError
 
 PREFIX = f"{BASE}id/dataset/"
@@ -35,6 +35,14 @@ class Dataset:
     def is_code_list(self) -> bool:
         """Whether its identifiers are codes and no IRIs."""
         return not self.space
+
+    def triples(self) -> tuple[Triple, ...]:
+        """Return what a graph of links must say of the dataset, for the shapes to check by."""
+        described = [Triple(self.iri, TYPE, NamedNode(f"{_VOID}Dataset"))]
+        for name, value in (("uriSpace", self.space), ("uriRegexPattern", self.pattern)):
+            if value:
+                described.append(Triple(self.iri, NamedNode(_VOID + name), Literal(value)))
+        return tuple(described)
 
     def term(self, identifier: str) -> NamedNode | Literal:
         """Return what an identifier stands for: an IRI, or a code whose datatype is the list.

@@ -42,6 +42,9 @@ class Context:
                 self._of[subject].append(triple)
                 if predicate.value in _CLASSES and isinstance(value, NamedNode):
                     self._above[subject].append(value)
+                elif predicate == akg("represents") and isinstance(value, NamedNode):
+                    # Whom a person represents comes in with what that is, and the property too.
+                    self._above[subject] += [predicate, value]
             elif isinstance(subject, NamedNode) and predicate.value in NAMES:
                 self._names[subject].append(triple)
 

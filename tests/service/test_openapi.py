@@ -24,7 +24,7 @@ BATCHES = [
     '{"a": {"query": "Lavrentyev", "limit": 2}, "b": {"query": "إيران", "type": "State"}}',
 ]
 EXTENSIONS = [
-    '{"ids": ["state/russia"], "properties": [{"id": "owl:sameAs"}, {"id": "rdfs:label"}]}'
+    '{"ids": ["id/state/russia"], "properties": [{"id": "owl:sameAs"}, {"id": "rdfs:label"}]}'
 ]
 
 schemathesis.openapi.format("reconciliation-queries", st.sampled_from(BATCHES))

@@ -44,19 +44,19 @@ def ask(client: TestClient, queries: Mapping[str, object], path: str = "/reconci
 
 
 FIRST = [
-    ("لافرنتيف", "person/alexander-lavrentiev", True),
-    ("Lavrentyev", "person/alexander-lavrentiev", True),
-    ("Nur Sultan", "place/astana", True),
-    ("NUR-SULTAN", "place/astana", True),
-    ("الأستانه", "place/astana", True),
-    ("Alexandr Lavrentief", "person/alexander-lavrentiev", False),
-    ("Lavrentiev, Alexander", "person/alexander-lavrentiev", False),
-    ("turkiye", "state/turkiye", True),
-    ("Türkiye", "state/turkiye", True),
-    ("Kazahstan", "state/kazakhstan", False),
+    ("لافرنتيف", "id/person/alexander-lavrentiev", True),
+    ("Lavrentyev", "id/person/alexander-lavrentiev", True),
+    ("Nur Sultan", "id/place/astana", True),
+    ("NUR-SULTAN", "id/place/astana", True),
+    ("الأستانه", "id/place/astana", True),
+    ("Alexandr Lavrentief", "id/person/alexander-lavrentiev", False),
+    ("Lavrentiev, Alexander", "id/person/alexander-lavrentiev", False),
+    ("turkiye", "id/state/turkiye", True),
+    ("Türkiye", "id/state/turkiye", True),
+    ("Kazahstan", "id/state/kazakhstan", False),
     ("مكافحه الارهاب", "topic/counter-terrorism", True),
     ("condemns", "act/condemn", False),
-    ("الامم المتحدة", "organization/united-nations", True),
+    ("الامم المتحدة", "id/organization/united-nations", True),
 ]
 
 
@@ -88,17 +88,17 @@ def test_names_come_in_the_language_of_the_words_or_of_the_path(
 
 
 QUERIES: list[tuple[str, dict[str, object], list[str]]] = [
-    ("of a type", {"query": "Kazakhstan", "type": "State"}, ["state/kazakhstan"]),
+    ("of a type", {"query": "Kazakhstan", "type": "State"}, ["id/state/kazakhstan"]),
     (
         "of a type above",
         {"query": "Lavrentiev", "type": "Person", "limit": 1},
-        ["person/alexander-lavrentiev"],
+        ["id/person/alexander-lavrentiev"],
     ),
     ("of another type", {"query": "Kazakhstan", "type": "Topic"}, []),
     (
         "of all types",
         {"query": "Lavrentiev", "type": ["Person", "Envoy"], "type_strict": "all"},
-        ["person/alexander-lavrentiev"],
+        ["id/person/alexander-lavrentiev"],
     ),
     (
         "of all types, one of which it is not",
@@ -109,16 +109,16 @@ QUERIES: list[tuple[str, dict[str, object], list[str]]] = [
     ("of nobody", {"query": "qqqqqqqqqq"}, []),
     ("of punctuation", {"query": "!!!"}, []),
     ("of nothing", {"query": ""}, []),
-    ("by a code", {"properties": [{"pid": "skos:notation", "v": "RU"}]}, ["state/russia"]),
-    ("by an identifier", {"properties": [{"pid": "owl:sameAs", "v": "Q794"}]}, ["state/iran"]),
+    ("by a code", {"properties": [{"pid": "skos:notation", "v": "RU"}]}, ["id/state/russia"]),
+    ("by an identifier", {"properties": [{"pid": "owl:sameAs", "v": "Q794"}]}, ["id/state/iran"]),
     (
         "by another entity",
         {
             "query": "Lavrov",
             "limit": 1,
-            "properties": [{"pid": "akg:represents", "v": {"id": "state/russia", "name": "R"}}],
+            "properties": [{"pid": "akg:represents", "v": {"id": "id/state/russia", "name": "R"}}],
         },
-        ["person/sergey-lavrov"],
+        ["id/person/sergey-lavrov"],
     ),
 ]
 
@@ -153,9 +153,9 @@ def test_a_property_that_disagrees_costs_score_and_certainty(client: TestClient)
 def test_a_wished_type_comes_first_and_others_after(client: TestClient) -> None:
     query = {"query": "Geneva", "type": "TalksProcess", "type_strict": "should"}
     found = ask(client, {"q": query})["q"]["result"]
-    assert {"place/geneva", "process/geneva-process"} <= {one["id"] for one in found}
+    assert {"id/place/geneva", "id/process/geneva-process"} <= {one["id"] for one in found}
     scores = {one["id"]: one["score"] for one in found}
-    assert scores["place/geneva"] == 90
+    assert scores["id/place/geneva"] == 90
 
 
 def test_a_batch_is_answered_by_its_keys_by_get_and_by_post(client: TestClient) -> None:
@@ -163,7 +163,10 @@ def test_a_batch_is_answered_by_its_keys_by_get_and_by_post(client: TestClient) 
     posted = ask(client, queries)
     got = client.get("/reconcile", params={"queries": json.dumps(queries)}).json()
     assert posted == got
-    assert [posted[key]["result"][0]["id"] for key in ("a", "b")] == ["state/russia", "state/iran"]
+    assert [posted[key]["result"][0]["id"] for key in ("a", "b")] == [
+        "id/state/russia",
+        "id/state/iran",
+    ]
 
 
 @pytest.mark.parametrize("path", ["/reconcile", "/reconcile/en", "/reconcile/ar"])
@@ -175,20 +178,20 @@ def test_the_manifest_fits_and_its_addresses_answer(client: TestClient, path: st
         address = service["service_url"] + service["service_path"]
         assert address == f"http://testserver{path}/suggest/{what}"
         assert client.get(address, params={"prefix": words}).status_code == 200
-    identifier = "person/alexander-lavrentiev"
+    identifier = "id/person/alexander-lavrentiev"
     preview = client.get(found["preview"]["url"].replace("{{id}}", identifier))
     assert preview.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "frame-ancestors" not in preview.headers["Content-Security-Policy"]
     view = client.get(found["view"]["url"].replace("{{id}}", identifier), follow_redirects=False)
     assert view.status_code == 303
-    assert view.headers["Location"] == f"http://testserver/id/{identifier}"
+    assert view.headers["Location"] == f"http://testserver/{identifier}"
 
 
 @pytest.mark.parametrize(
     ("what", "prefix", "schema", "expected"),
     [
-        ("entity", "lavren", "suggest-entities-response", "person/alexander-lavrentiev"),
-        ("entity", "نور سل", "suggest-entities-response", "place/astana"),
+        ("entity", "lavren", "suggest-entities-response", "id/person/alexander-lavrentiev"),
+        ("entity", "نور سل", "suggest-entities-response", "id/place/astana"),
         ("type", "per", "suggest-types-response", "Person"),
         ("type", "دول", "suggest-types-response", "State"),
         ("property", "repres", "suggest-properties-response", "akg:represents"),
@@ -214,7 +217,7 @@ def test_suggestions_go_on_at_a_cursor(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("what", "identifier", "part"),
     [
-        ("entity", "place/astana", "أستانا"),
+        ("entity", "id/place/astana", "أستانا"),
         ("type", "Envoy", "<strong>envoy</strong>"),
         ("property", "akg:represents", "<strong>represents</strong>"),
     ],
@@ -226,7 +229,7 @@ def test_a_flyout_tells_in_brief(client: TestClient, what: str, identifier: str,
 
 
 def test_a_preview_speaks_its_language_and_escapes(client: TestClient) -> None:
-    page = client.get("/reconcile/ar/preview", params={"id": "person/alexander-lavrentiev"}).text
+    page = client.get("/reconcile/ar/preview", params={"id": "id/person/alexander-lavrentiev"}).text
     assert '<html lang="ar" dir="rtl">' in page
     assert "<dd>روسيا</dd>" in page
 
@@ -240,7 +243,7 @@ def test_properties_are_proposed_for_a_type(client: TestClient) -> None:
 
 def test_columns_are_fetched_for_linked_entities(client: TestClient) -> None:
     asked = {
-        "ids": ["state/russia", "round/astana-20", "state/nowhere"],
+        "ids": ["id/state/russia", "id/round/astana-20", "id/state/nowhere"],
         "properties": [
             {"id": "rdfs:label", "settings": {"language": "ar", "limit": 1}},
             {"id": "owl:sameAs"},
@@ -253,15 +256,15 @@ def test_columns_are_fetched_for_linked_entities(client: TestClient) -> None:
     answer = client.post("/reconcile", data={"extend": json.dumps(asked)})
     found = valid(answer.json(), "data-extension-response")
     assert [one["id"] for one in found["meta"]] == [one["id"] for one in asked["properties"]]
-    russia, round_20 = found["rows"]["state/russia"], found["rows"]["round/astana-20"]
+    russia, round_20 = found["rows"]["id/state/russia"], found["rows"]["id/round/astana-20"]
     assert russia["rdfs:label"] == [{"str": "روسيا"}]
     assert {"str": "http://www.wikidata.org/entity/Q159"} in russia["owl:sameAs"]
     assert round_20["akg:venue"] == [
-        {"id": "place/astana", "name": "Astana (Nur-Sultan 2019-2022)"}
+        {"id": "id/place/astana", "name": "Astana (Nur-Sultan 2019-2022)"}
     ]
     assert {"int": 20} in round_20["akg:number"]
     assert {"date": "2023-06-21T00:00:00"} in round_20["akg:endDate"]
-    assert found["rows"]["state/nowhere"] == {pid: [] for pid in russia}
+    assert found["rows"]["id/state/nowhere"] == {pid: [] for pid in russia}
 
 
 @pytest.mark.parametrize(
@@ -297,7 +300,7 @@ def test_a_fault_is_told_in_a_sentence(
 
 @pytest.mark.parametrize(
     "address",
-    ["preview?id=nobody", "view?id=state/x> }", "flyout/entity?id=", "flyout/type?id=Planet",
+    ["preview?id=nobody", "view?id=id/state/x> }", "flyout/entity?id=", "flyout/type?id=Planet",
      "flyout/property?id=akg:nothing"],
 )  # fmt: skip
 def test_what_is_not_there_is_told(client: TestClient, address: str) -> None:
@@ -305,7 +308,7 @@ def test_what_is_not_there_is_told(client: TestClient, address: str) -> None:
 
 
 def test_hostile_ids_and_properties_stay_names(client: TestClient) -> None:
-    hostile = "state/x> ?p ?o } #"
+    hostile = "id/state/x> ?p ?o } #"
     extend = {"ids": [hostile], "properties": [{"id": hostile}, {"id": "akg:x y"}]}
     answer = client.post("/reconcile", data={"extend": json.dumps(extend)})
     assert answer.status_code == 200
@@ -324,7 +327,7 @@ def test_a_new_name_is_found_without_a_restart(tmp_path: Path) -> None:
         assert ask(client, {"q": {"query": "Beeblebrox"}})["q"]["result"] == []
         store.commit({article: new})
         found = ask(client, {"q": {"query": "Zaphod Beeblebrox"}})["q"]["result"]
-        assert found[0]["id"] == "person/x-0123456789abcdef"
+        assert found[0]["id"] == "id/person/x-0123456789abcdef"
         store.commit({article: None})
         assert ask(client, {"q": {"query": "Zaphod Beeblebrox"}})["q"]["result"] == []
     store.close()

@@ -25,7 +25,7 @@ _SCHEMAS: Mapping[str, dict[str, Any]] = MappingProxyType(
         "cursor": {**_COUNT, "description": "How many suggestions to pass over"},
         "limit": {**_COUNT, "description": "The most properties; 0 for all of them"},
         "type": {"type": "string", "enum": list(KINDS), "description": "A type, such as Person"},
-        "id": {"type": "string", "description": "An id, such as place/astana"},
+        "id": {"type": "string", "description": "An id, such as id/place/astana"},
     }
 )
 _FAULTS: dict[int | str, dict[str, Any]] = {

@@ -32,7 +32,9 @@ def read_extension(text: str) -> tuple[tuple[str, ...], tuple[Column, ...]]:
         raise ServiceError(400, "`extend` is no object: give it `ids` and `properties`.")
     ids, properties = asked.get("ids"), asked.get("properties")
     if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
-        raise ServiceError(400, "`ids` is no list of ids: give those of entities, as place/astana.")
+        raise ServiceError(
+            400, "`ids` is no list of ids: give those of entities, as id/place/astana."
+        )
     if not isinstance(properties, list):
         raise ServiceError(400, "`properties` is no list: give objects with an `id`.")
     if len(ids) > MAX_IDS or len(properties) > MAX_PROPERTIES:

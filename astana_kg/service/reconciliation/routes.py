@@ -27,7 +27,7 @@ from astana_kg.service.reconciliation.extending import (
 )
 from astana_kg.service.reconciliation.manifest import manifest
 from astana_kg.service.reconciliation.preview import POLICY, preview
-from astana_kg.service.reconciliation.things import KINDS, Thing, iri_of
+from astana_kg.service.reconciliation.things import KINDS, Thing
 from astana_kg.service.reconciliation.values import property_iri, read_properties
 
 _LANGUAGES: Mapping[str, str | None] = {
@@ -173,10 +173,7 @@ class _Api:
 
     async def view(self, request: Request) -> Response:
         _, thing = await self._thing(request)
-        iri = iri_of(thing.id)
-        folder = "" if iri is None or "/id/" not in iri.value else "id/"
-        root = str(request.base_url)
-        return RedirectResponse(f"{root}{folder}{thing.id}", 303)
+        return RedirectResponse(f"{request.base_url}{thing.id}", 303)
 
     async def _thing(self, request: Request) -> tuple[Catalogue, Thing]:
         catalogue, identifier = await self.catalogues.current(), _id(request)

@@ -51,7 +51,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity, topic or act: its short id, the kinds that it is of, and its names."""
+    """An entity, topic or act: its id (what follows the base), its kinds, and its names."""
 
     id: str
     kinds: tuple[str, ...]
@@ -64,15 +64,14 @@ class Thing:
 
 
 def short_id(iri: str) -> str:
-    """Return the id by which clients know a thing: `place/astana`, `topic/oil`."""
-    return iri.removeprefix(BASE).removeprefix("id/")
+    """Return the id by which clients know a thing: its IRI after the base, `id/place/astana`."""
+    return iri.removeprefix(BASE)
 
 
 def iri_of(identifier: str) -> NamedNode | None:
     """Return the IRI of an id, or None where it can be none."""
-    folder = "" if identifier.partition("/")[0] in ("topic", "act") else "id/"
     try:
-        return NamedNode(f"{BASE}{folder}{identifier}")
+        return NamedNode(BASE + identifier)
     except ValueError:
         return None
 
