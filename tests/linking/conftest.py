@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -32,13 +32,15 @@ def played(answer: Answer) -> Iterator[str]:
         def _answer(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             path, _, query = self.path.partition("?")
-            given = parse_qs(query) | parse_qs(self.rfile.read(length).decode())
-            status, media_type, body = answer(path, given)
+            body = self.rfile.read(length).decode()
+            direct = self.headers.get("Content-Type", "").startswith("application/sparql-query")
+            given = parse_qs(query) | ({"query": [body]} if direct else parse_qs(body))
+            status, media_type, told = answer(path, given)
             self.send_response(status)
             self.send_header("Content-Type", media_type)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(told)))
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(told)
 
         do_GET = do_POST = _answer  # noqa: N815 - names that the library looks for
 
@@ -71,7 +73,8 @@ def served(store: Store) -> Iterator[str]:
 class Wikidata:
     """A service of a few persons; after `works_for` batches it fails."""
 
-    def __init__(self) -> None:
+    def __init__(self, space: str = WIKIDATA_SPACE) -> None:
+        self.space = space
         self.works_for = 1_000
         self.asked: list[str] = []
         self.known = {
@@ -83,7 +86,7 @@ class Wikidata:
     def answer(self, path: str, given: Mapping[str, list[str]]) -> tuple[int, str, bytes]:
         """Answer as the Reconciliation API has it."""
         if "queries" not in given:
-            manifest = {"versions": ["0.2"], "name": "Played", "identifierSpace": WIKIDATA_SPACE,
+            manifest = {"versions": ["0.2"], "name": "Played", "identifierSpace": self.space,
                         "schemaSpace": "http://www.wikidata.org/prop/direct/"}  # fmt: skip
             return 200, "application/json", json.dumps(manifest).encode()
         self.works_for -= 1
@@ -142,3 +145,16 @@ def run(tmp_path: Path) -> Run:
     assert call("--help").exit_code == 0
     open_store(tmp_path / "store").close()
     return call
+
+
+@pytest.fixture(scope="session")
+def play() -> Callable[[Answer], AbstractContextManager[str]]:
+    """Return what starts a played server."""
+    return played
+
+
+@pytest.fixture
+def played_as() -> Iterator[Callable[[str], str]]:
+    """Start services like the one of Wikidata that name things of other datasets."""
+    with ExitStack() as closing:
+        yield lambda space: closing.enter_context(played(Wikidata(space).answer))
