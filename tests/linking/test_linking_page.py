@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from click.testing import CliRunner
 
@@ -68,7 +68,7 @@ class Reader:
     def _reconcile(self, words: list[str]) -> str:
         address = words[1].replace("http://127.0.0.1:8000", self._ours)
         name, _, value = words[words.index("--data-urlencode") + 1].partition("=")
-        answer = httpx.post(address, data={name: value})
+        answer = httpx2.post(address, data={name: value})
         assert answer.status_code == 200
         return json.dumps(answer.json())
 
