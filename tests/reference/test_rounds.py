@@ -123,7 +123,7 @@ def test_a_statement_of_an_astana_round_is_called_as_the_program_calls_it() -> N
         ("round/astana-1", None, {"state/turkiye", "2017-02-23"}),
         (
             "participation/astana-16-turkiye-guarantor",
-            None,
+            "person/selcuk-unal",
             {"person/sedat-onal", "person/selcuk-unal"},
         ),
         (
