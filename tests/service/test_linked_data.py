@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from astana_kg.graph import BASE
+from astana_kg.graph import BASE, akg, term
 from astana_kg.service import Settings, create_app
-from astana_kg.store import Store
+from astana_kg.service.linked_data.statements import PAGE
+from astana_kg.store import Store, open_store
 
 RUSSIA = f"{BASE}id/state/russia"
 FORMATS = {
@@ -127,3 +129,47 @@ def test_an_arabic_name_is_decoded_once(client: TestClient) -> None:
     answer = client.get(asked)
     assert answer.status_code == 404
     assert "id/state/روسيا" in answer.text
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Iterator[TestClient]:
+    """A service over a store in which more name a thing than a page holds."""
+    store = open_store(tmp_path / "store")
+    place = NamedNode(f"{BASE}id/place/somewhere")
+    named = (NamedNode(f"{BASE}id/state/s{n:04d}") for n in range(PAGE + 7))
+    triples = [Triple(one, akg("capital"), place) for one in named]
+    store.commit({f"{BASE}graph/article/crowd": triples})
+    with TestClient(create_app(store, Settings()), follow_redirects=False) as opened:
+        yield opened
+    store.close()
+
+
+def test_a_long_description_comes_in_pages(crowded: TestClient) -> None:
+    path = "/doc/id/place/somewhere"
+    pages = [
+        triples(crowded.get(f"{path}.nt?page={n}").content, "application/n-triples") for n in (1, 2)
+    ]
+    states = [{t.subject for t in page if t.predicate == akg("capital")} for page in pages]
+    assert [len(found) for found in states] == [PAGE, 7]
+    assert not states[0] & states[1]
+    following = "http://www.w3.org/1999/xhtml/vocab#next"
+    assert {t.object.value for t in pages[0] if t.predicate.value == following} == {
+        f"{BASE}doc/id/place/somewhere?page=2"
+    }
+    assert f'<{path}?page=2>; rel="next"' in crowded.get(path).headers["link"]
+    assert 'rel="prev"' in crowded.get(f"{path}?page=2").headers["link"]
+    assert crowded.get(f"{path}?page=3").status_code == 404
+    assert 'rel="next"' in crowded.get(f"{path}.html").text
+
+
+def test_an_iri_in_arabic_answers_in_every_format(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    outlet = NamedNode(f"{BASE}id/outlet/عنب-بلدي")
+    label = Triple(outlet, term("rdfs", "label"), Literal("عنب بلدي"))
+    store.commit({f"{BASE}graph/article/one": [label]})
+    with TestClient(create_app(store, Settings())) as client:
+        for media_type in (*FORMATS, "text/html"):
+            answer = client.get(f"/id/outlet/{quote('عنب-بلدي')}", headers={"Accept": media_type})
+            assert answer.status_code == 200, media_type
+            assert "عنب بلدي" in answer.text
+    store.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -108,7 +109,8 @@ def respond(data: bytes, form: Format, links: Mapping[str, str]) -> Response:
 def links_of(about: NamedNode, page: int, *, more: bool) -> dict[str, str]:
     """Return the addresses, on this server, of a document's neighbours and topic by relation."""
     base = path_of(description_of(about.value))
-    links = {"describes": about.value}
+    # A header holds ASCII alone: what an IRI has beyond it is percent-encoded.
+    links = {"describes": quote(about.value, safe=":/?#[]@!$&'()*+,;=~%")}
     if more:
         links["next"] = f"{base}?page={page + 1}"
     if page > 1:
