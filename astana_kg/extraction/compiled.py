@@ -46,6 +46,7 @@ class Compiled:
             [(tuple(name.text.split()), name) for name in _proper(lexicon)], self.fold
         )
         self.name_periods = {n.node: n.periods for n in lexicon.names if n.periods}
+        self.meeting_days = {meeting.entity: meeting for meeting in lexicon.meetings}
         self.terms = self._term_indexes()
         self.words = self._single_words()
         self.lemmas = self._whole("joint_act", "setting_against")

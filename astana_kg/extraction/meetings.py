@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.meeting_days import find_days
@@ -29,9 +30,11 @@ def find_meeting(
     compiled: Compiled,
     dates: Sequence[DateExpression],
     numbers: Sequence[Number],
+    *,
+    published: date | None,
 ) -> FoundMeeting | None:
     """Return the meeting that the article reports on; None where the lead names no series."""
-    read = [MeetingSentence(s, compiled, dates, article.published) for s in sentences]
+    read = [MeetingSentence(s, compiled, dates, published) for s in sentences]
     lead = [s for s in read if s.paragraph < LEAD]
     process = _series(lead) or _series_of_heads(lead, read)
     if process is None:

@@ -1,7 +1,6 @@
 """From an article to its positions and facts: the steps in order."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.agents import AgentFinder
@@ -14,7 +13,6 @@ from astana_kg.extraction.evidence import Setting, position_of
 from astana_kg.extraction.frames import Frame
 from astana_kg.extraction.interviews import Interview
 from astana_kg.extraction.issuers import voiced_by_issuer
-from astana_kg.extraction.meetings import find_meeting
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
 from astana_kg.extraction.name_days import with_days
@@ -22,12 +20,13 @@ from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.person_register import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
 from astana_kg.extraction.subject_matter import is_on_subject
+from astana_kg.extraction.timing import find_timing
 from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.weekdays import weekday_warnings
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Quoted, Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
-from astana_kg.model import Article, EntityId, Extraction, Meeting
+from astana_kg.model import Article, EntityId, Extraction
 
 _SERIES_SCORE = 4.0
 _TOLD = frozenset({"subject-verb", "shared-subject"})  # who is named as saying it
@@ -44,8 +43,8 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     quotations = tools.quotations(text)
     sentences = ordered(read_sentences(text, tools, quotations), compiled)
     register = PersonRegister()
-    dates = tools.dates(text, article.published)
-    found = find_meeting(article, sentences, compiled, dates, tools.numbers(text))
+    timing = find_timing(article, sentences, compiled)
+    dates, found = timing.dates, timing.found
     meeting = found.meeting if found else None
     finder = agent_finder(compiled, register, meeting.process if meeting else None)
     agents = [finder.find(sentence.words) for sentence in sentences]
@@ -55,16 +54,16 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         text, sentences, compiled, register, statement.id if statement else None
     )
     background = find_background(sentences, agents, compiled, dates)
-    mentions = with_days(mentions, sentences, compiled, dates, _days_of(article, meeting))
+    mentions = with_days(mentions, sentences, compiled, dates, timing.spoken)
     setting = Setting(
         text,
         compiled,
         Quoted(quotations),
-        tools.dates(text, article.published, prefer="future"),
+        tools.dates(text, timing.day, prefer="future"),
         mentions,
         meeting.id if meeting else None,
         statement.id if statement else None,
-        article.published,
+        timing.day,
     )
     on_subject = sentences and is_on_subject(mentions, sentences[0].span, compiled)
     process = meeting.process if meeting else None
@@ -73,6 +72,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     extraction = Extraction(
         article,
         meeting=meeting,
+        issued=timing.issued,
         meetings=(meeting,) if meeting else (),
         mentions=mentions,
         positions=(*positions, *find_judgements(article, sentences, compiled)),
@@ -84,14 +84,6 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         warnings=tuple(weekday_warnings(text, dates)),
     )
     return with_confidence(sound(extraction), lexicon)
-
-
-def _days_of(article: Article, meeting: Meeting | None) -> tuple[date, ...]:
-    """Return the day that an article speaks on: its own, else the days of its meeting."""
-    if article.published is not None:
-        return (article.published,)
-    days = (meeting.start, meeting.end) if meeting else ()
-    return tuple(day for day in days if day is not None)
 
 
 def read_claims(

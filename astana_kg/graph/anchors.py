@@ -16,7 +16,7 @@ _QUOTE_SELECTOR = term("oa", "TextQuoteSelector")
 _HAS_SOURCE = term("oa", "hasSource")
 _HAS_SELECTOR = term("oa", "hasSelector")
 _START, _END = term("oa", "start"), term("oa", "end")
-_DATE = term("xsd", "date")
+_DATE, _VALUE = term("xsd", "date"), term("rdf", "value")
 _EXACT, _PREFIX, _SUFFIX = term("oa", "exact"), term("oa", "prefix"), term("oa", "suffix")
 
 
@@ -38,9 +38,13 @@ def anchor(node: NamedNode, article: Article, span: Span) -> Iterator[Triple]:
 
 
 def evidence(
-    of: NamedNode, article: Article, one: Evidence, supports: NamedNode | None = None
+    of: NamedNode,
+    article: Article,
+    one: Evidence,
+    supports: NamedNode | None = None,
+    value: NamedNode | Literal | None = None,
 ) -> Iterator[Triple]:
-    """Yield the evidence of a node; `supports` is the property whose value the words give."""
+    """Yield the evidence of a node; `supports` is the property whose `value` the words give."""
     what = supports.value if supports else ""
     node = iris.evidence(of, what, one.span)
     yield Triple(of, akg("evidence"), node)
@@ -50,6 +54,8 @@ def evidence(
         yield Triple(node, akg("speaker"), iris.entity(one.speaker))
     if supports:
         yield Triple(node, akg("supports"), supports)
+    if value:
+        yield Triple(node, _VALUE, value)
     for cue in one.cues:
         yield Triple(node, akg("cue"), Literal(cue))
     for step in one.steps:

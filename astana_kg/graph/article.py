@@ -62,6 +62,8 @@ def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iter
     yield from _provenance(article, provenance)
     if extraction.meeting:
         yield Triple(iris.article(article), akg("reportsOn"), iris.entity(extraction.meeting.id))
+    if extraction.issued:
+        yield from facts.issued(article, extraction.issued)
     for entity in extraction.new_entities:
         yield from facts.new_entity(entity)
     for meeting in extraction.meetings:

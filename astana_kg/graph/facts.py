@@ -7,7 +7,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode, Triple
 
 from astana_kg.graph import anchors, iris
-from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg
+from astana_kg.graph.terms import LABEL, PREFIXES, TYPE, akg, term
 from astana_kg.model import (
     Article,
     DocumentFact,
@@ -15,6 +15,7 @@ from astana_kg.model import (
     Evidence,
     Fact,
     FactProperty,
+    InferredIssue,
     Mandate,
     Meeting,
     NewEntity,
@@ -23,6 +24,7 @@ from astana_kg.model import (
 )
 
 _DATE = NamedNode(f"{PREFIXES['xsd']}date")
+_ISSUED = term("dcterms", "issued")
 _YEAR = NamedNode(f"{PREFIXES['xsd']}gYear")
 
 _CLASSES: Mapping[str, str] = MappingProxyType(
@@ -82,9 +84,19 @@ def meeting(one: Meeting, process_names: Mapping[str, str]) -> Iterator[Triple]:
 def fact(article: Article, one: Fact) -> Iterator[Triple]:
     """Yield one value of a property and the words that give it."""
     subject, prop = iris.entity(one.subject), akg(_PROPERTIES[one.property])
-    yield Triple(subject, prop, _value(one.value))
+    value = _value(one.value)
+    yield Triple(subject, prop, value)
     words = Evidence(span=one.span, voice="narration", cues=one.cues)
-    yield from anchors.evidence(subject, article, words, supports=prop)
+    yield from anchors.evidence(subject, article, words, supports=prop, value=value)
+
+
+def issued(article: Article, one: InferredIssue) -> Iterator[Triple]:
+    """Yield the day of an article that gives none, whence it was inferred, and the words."""
+    node, day = iris.article(article), Literal(one.day.isoformat(), datatype=_DATE)
+    yield Triple(node, _ISSUED, day)
+    yield Triple(node, akg("issuedInferredFrom"), iris.entity(one.meeting))
+    words = Evidence(span=one.span, voice="narration", cues=one.cues)
+    yield from anchors.evidence(node, article, words, supports=_ISSUED, value=day)
 
 
 def _value(value: EntityId | date | int) -> NamedNode | Literal:

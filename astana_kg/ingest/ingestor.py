@@ -9,6 +9,7 @@ from pyoxigraph import Triple
 from astana_kg.graph import ONTOLOGY_GRAPH, REFERENCE_GRAPH
 from astana_kg.ingest.building import Builder
 from astana_kg.ingest.planning import Plan, Planner
+from astana_kg.ingest.telling import warnings_of
 from astana_kg.model import Article, Extraction
 from astana_kg.store import Store
 from astana_kg.validation import Report
@@ -37,8 +38,7 @@ class Outcome:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences for the person who ingests, from reading and extraction."""
-        of_extraction = self.extraction.warnings if self.extraction else ()
-        return (*self.article.warnings, *of_extraction)
+        return warnings_of(self.article, self.extraction)
 
 
 class Ingestor:

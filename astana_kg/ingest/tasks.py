@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from astana_kg.ingest.building import Built
 from astana_kg.ingest.planning import Plan
+from astana_kg.ingest.telling import warnings_of
 from astana_kg.model import Article, InputError, kind_of
 from astana_kg.reading import Refusal, Source
 
@@ -19,8 +20,12 @@ _REPORTED_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a row tells of an article that was read; `meeting` is its local name, or ""."""
+    """What a row tells of an article that was read; `meeting` is its local name, or "".
 
+    `date` is the day of publication, with a question mark where it was inferred, or "".
+    """
+
+    date: str = ""
     meeting: str = ""
     positions: int = 0
     persons: int = 0
@@ -70,7 +75,9 @@ def parcel_of(built: Built) -> Parcel:
     """Return what is sent of a built article."""
     extraction, report = built.extraction, built.report
     entities = {mention.entity for mention in extraction.mentions}
+    issued = extraction.issued
     counts = Counts(
+        date=f"{issued.day}?" if issued else str(extraction.article.published or ""),
         meeting=extraction.meeting.id.removeprefix("round/") if extraction.meeting else "",
         positions=len(extraction.positions),
         persons=sum(kind_of(entity) == "person" for entity in entities),
@@ -80,7 +87,7 @@ def parcel_of(built: Built) -> Parcel:
         graph=_serialised(built.triples) if report.conforms else b"",
         conforms=report.conforms,
         counts=counts,
-        warnings=(*extraction.article.warnings, *extraction.warnings),
+        warnings=warnings_of(extraction.article, extraction),
         report=report.first(_REPORTED_ROWS).to_text() if report.rows else "",
     )
 

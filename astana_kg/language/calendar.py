@@ -29,8 +29,9 @@ class Period:
 class Reading:
     """What a date expression says, before its place in the text is known.
 
-    `weekday` is a weekday that it names (0 is Monday); `leads` tells that a date may follow
-    it in apposition, as behind a weekday or "today".
+    `weekday` is a weekday that it names (0 is Monday), `away` how many days after the anchor
+    a word like "today" puts it; `leads` tells that a date may follow it in apposition, as
+    behind a weekday or "today".
     """
 
     start: date | None
@@ -40,6 +41,7 @@ class Reading:
     inferred: bool = False
     weekday: int | None = None
     leads: bool = False
+    away: int | None = None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -100,14 +100,15 @@ class DateReader:
         conflict = found.weekday() != weekday
         if conflict:
             found = anchor.weekday(weekday, "future" if offset > 0 else None)
-        return Reading(found, found, "day", conflict, weekday=weekday, leads=True)
+        return Reading(found, found, "day", conflict, weekday=weekday, leads=True, away=offset)
 
     def deictic(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a word like today."""
         if anchor is None:
             return None
-        found = anchor.deictic(self.words.number("deictic", match["deictic"]))
-        return Reading(found, found, "day", leads=True)
+        offset = self.words.number("deictic", match["deictic"])
+        found = anchor.deictic(offset)
+        return Reading(found, found, "day", leads=True, away=offset)
 
     def month(self, match: _Match, anchor: Anchor | None) -> Reading | None:
         """Read a month without a day; some names need more than themselves."""

@@ -72,7 +72,8 @@ def _append(chosen: list[_Found], text: str, item: _Found) -> None:
         return
     said = before.reading.weekday
     conflict = said is not None and said != item.reading.end.weekday()
-    chosen[-1] = _Found(before.start, item.end, replace(item.reading, conflict=conflict))
+    joined = replace(item.reading, conflict=conflict, weekday=said, away=before.reading.away)
+    chosen[-1] = _Found(before.start, item.end, joined)
 
 
 def _in_apposition(before: _Found, text: str, item: _Found) -> bool:
@@ -91,6 +92,9 @@ def _expression(folded: Folded, found: _Found) -> DateExpression:
         kind=reading.kind,
         weekday_conflict=reading.conflict,
         year_inferred=reading.inferred,
+        weekday=reading.weekday,
+        days_away=reading.away,
+        reckoned=reading.leads,
     )
 
 

@@ -51,7 +51,10 @@ class DateExpression:
     """A day or a stretch of days that the text names; both ends are included.
 
     `start` is None where only the last day is said ("by the end of the year"). A
-    `weekday_conflict` is a named weekday that the named or anchoring day does not have.
+    `weekday_conflict` is a named weekday that the named or anchoring day does not have,
+    `weekday` the one named (0 is Monday). `days_away` is how many days after the day of
+    publication words like "today" (0) or "yesterday" (-1) put it; `reckoned` tells that
+    nothing but such words or a weekday give the day.
     """
 
     span: Span
@@ -60,6 +63,9 @@ class DateExpression:
     kind: DateKind
     weekday_conflict: bool = False
     year_inferred: bool = False
+    weekday: int | None = None
+    days_away: int | None = None
+    reckoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from astana_kg.lexicon.loader import load_lexicon, read_lexicon
 from astana_kg.lexicon.places import Place, learned_place, name_place, row_places
-from astana_kg.lexicon.records import Cue, Lexicon, Name, Person, Term, TopicPhrase
+from astana_kg.lexicon.records import Cue, Lexicon, MeetingDays, Name, Person, Term, TopicPhrase
 from astana_kg.lexicon.tables import rows
 from astana_kg.lexicon.weights import LinearWeights, read_linear
 
@@ -10,6 +10,7 @@ __all__ = [
     "Cue",
     "Lexicon",
     "LinearWeights",
+    "MeetingDays",
     "Name",
     "Person",
     "Place",

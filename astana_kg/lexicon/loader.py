@@ -38,7 +38,7 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
     polarities = _pairs(data / "acts.csv", "polarity", _POLARITIES)
     values = _pairs(data / "topics.csv", "value", _VALUES)
     turtle = sorted(reference.glob("*.ttl"))
-    names, persons, places = read_reference(turtle, language)
+    names, persons, places, meetings = read_reference(turtle, language)
     common = [data / name for name in ("acts.csv", "topics.csv", "confidence.csv")]
     files = [*common, *sorted(folder.iterdir()), *turtle]
     return Lexicon(
@@ -49,6 +49,7 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
         terms=tuple(t for path in _parts(folder, "terms") for t in _terms(path)),
         names=names,
         persons=persons,
+        meetings=meetings,
         state_of_place=places,
         default_polarities=polarities,
         topic_values=values,

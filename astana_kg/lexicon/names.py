@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from astana_kg.lexicon.meeting_days import Days
 from astana_kg.lexicon.name_nodes import NameNodes
-from astana_kg.lexicon.records import Name, NameKind, Person
+from astana_kg.lexicon.records import MeetingDays, Name, NameKind, Person
 from astana_kg.model import InputError
 
 _BASE = "https://w3id.org/astana-kg/"
@@ -30,19 +31,21 @@ class Reference(NamedTuple):
     names: tuple[Name, ...]
     persons: tuple[Person, ...]
     state_of_place: tuple[tuple[str, str], ...]
+    meetings: tuple[MeetingDays, ...]
 
 
 def read_reference(files: Iterable[Path], language: str) -> Reference:
-    """Read names in one language, whom persons represent and where places lie.
+    """Read names in one language, whom persons represent, where places lie, when was met.
 
-    Raises InputError where a file is not Turtle.
+    Raises InputError where a file is not Turtle, or a date in it is none.
     """
     names: set[tuple[str, NameKind, str]] = set()
     persons: set[tuple[str, str]] = set()
     located: set[tuple[str, str]] = set()
-    nodes = NameNodes(language)
+    nodes, days = NameNodes(language), Days()
     for triple in (triple for path in files for triple in _triples(path)):
         nodes.note(triple)
+        days.note(triple)
         subject, value = _entity(triple.subject), triple.object
         if subject is None:
             continue
@@ -59,6 +62,7 @@ def read_reference(files: Iterable[Path], language: str) -> Reference:
         tuple(_names(names, nodes)),
         tuple(Person(person, whom) for person, whom in sorted(persons)),
         tuple(sorted(located)),
+        tuple(days.of_meetings()),
     )
 
 

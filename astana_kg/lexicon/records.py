@@ -1,6 +1,7 @@
 """The entries of a lexicon: every one has an id that a position can name as its reason."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -74,6 +75,15 @@ class Person:
     represents: str
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingDays:
+    """The first and the last day of a meeting, by the reference data."""
+
+    entity: str
+    start: date
+    end: date
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that the extractor knows of one language: immutable, known by its hash.
@@ -90,6 +100,7 @@ class Lexicon:
     terms: tuple[Term, ...]
     names: tuple[Name, ...]
     persons: tuple[Person, ...]
+    meetings: tuple[MeetingDays, ...]
     state_of_place: tuple[tuple[str, str], ...]
     default_polarities: tuple[tuple[str, str], ...]
     topic_values: tuple[tuple[str, str], ...]

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from astana_kg.model.article import Article
 from astana_kg.model.entity import NewEntity
-from astana_kg.model.facts import DocumentFact, Fact, Mandate, Meeting, Mention, Participation
+from astana_kg.model.facts import (
+    DocumentFact,
+    Fact,
+    InferredIssue,
+    Mandate,
+    Meeting,
+    Mention,
+    Participation,
+)
 from astana_kg.model.position import Position
 
 
@@ -13,12 +21,14 @@ class Extraction:
     """What an article states, in the order of the text.
 
     `meeting` is the meeting that the article reports on; `meetings` holds that one and
-    each other meeting that a fact or position speaks of. `warnings` are sentences for the
-    person who ingests.
+    each other meeting that a fact or position speaks of. `issued` is the day of an article
+    that gives none itself, where it can be told. `warnings` are sentences for the person
+    who ingests.
     """
 
     article: Article
     meeting: Meeting | None = None
+    issued: InferredIssue | None = None
     meetings: tuple[Meeting, ...] = ()
     mentions: tuple[Mention, ...] = ()
     positions: tuple[Position, ...] = ()

@@ -40,6 +40,16 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class InferredIssue:
+    """The day of an article that gives none: the words and the known meeting that tell it."""
+
+    day: date
+    meeting: EntityId
+    span: Span
+    cues: tuple[str, ...] = ("issue-weekday",)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One value of one property of a meeting or process, and the words that give it."""
 

@@ -15,6 +15,9 @@ from astana_kg.reading.record import read_record
 
 Kind = Literal["text", "html", "json"]
 
+UNDATED = "no date of publication is known: give one with --published"
+"""The warning of an article without a date."""
+
 _LONGEST_TITLE = 300
 _LANGUAGE_NAMES = {"ar": "Arabic", "en": "English"}
 
@@ -85,7 +88,7 @@ def _warnings(encoding: str, replaced: int, known: Metadata, text: str) -> tuple
     if replaced:
         warnings.append(f"characters that XML forbids became {REPLACEMENT}: {replaced}")
     if known.published is None:
-        warnings.append("no date of publication is known: give one with --published")
+        warnings.append(UNDATED)
     if known.language and known.language != script_of(text):
         warnings.append(
             f"said to be {_LANGUAGE_NAMES[known.language]}, but most of its letters are not"
