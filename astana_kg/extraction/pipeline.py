@@ -15,10 +15,10 @@ from astana_kg.extraction.interviews import Interview
 from astana_kg.extraction.issuers import voiced_by_issuer
 from astana_kg.extraction.mentions import find_mentions
 from astana_kg.extraction.merging import merge
-from astana_kg.extraction.name_days import with_days
 from astana_kg.extraction.outlet import find_judgements
 from astana_kg.extraction.person_register import PersonRegister, mandates_of
 from astana_kg.extraction.soundness import sound
+from astana_kg.extraction.spoken_days import SpokenDays
 from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.timing import find_timing
 from astana_kg.extraction.topics import Topic
@@ -54,7 +54,8 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         text, sentences, compiled, register, statement.id if statement else None
     )
     background = find_background(sentences, agents, compiled, dates)
-    mentions = with_days(mentions, sentences, compiled, dates, timing.spoken)
+    days = SpokenDays(sentences, compiled, dates, timing.spoken)
+    mentions = days.of_mentions(mentions)
     setting = Setting(
         text,
         compiled,
@@ -78,7 +79,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         positions=(*positions, *find_judgements(article, sentences, compiled)),
         facts=(*(found.facts if found else ()), *background.facts),
         participations=background.participations,
-        mandates=mandates_of(register, text),
+        mandates=days.of_mandates(mandates_of(register, text)),
         documents=(statement,) if statement else (),
         new_entities=tuple(sorted(register.new.values())),
         warnings=tuple(weekday_warnings(text, dates)),

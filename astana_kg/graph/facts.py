@@ -131,6 +131,8 @@ def mandate(article: Article, one: Mandate) -> Iterator[Triple]:
     yield Triple(node, akg("mandateOf"), person)
     yield Triple(node, akg("post"), Literal(one.post, language=article.language))
     yield Triple(node, akg("onBehalfOf"), iris.entity(one.on_behalf_of))
+    for day in one.as_of:
+        yield Triple(node, akg("asOf"), Literal(day.isoformat(), datatype=_DATE))
     words = Evidence(span=one.span, voice="narration", cues=one.cues)
     yield from anchors.evidence(node, article, words)
 

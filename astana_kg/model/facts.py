@@ -75,7 +75,10 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """A person's post on behalf of a state or organisation, as the text words it."""
+    """A person's post on behalf of a state or organisation, as the text words it.
+
+    `as_of` are the days that the words may speak of; none where the post is told as past.
+    """
 
     person: EntityId
     on_behalf_of: EntityId
@@ -83,6 +86,7 @@ class Mandate:
     span: Span
     name: str = ""
     cues: tuple[str, ...] = ()
+    as_of: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

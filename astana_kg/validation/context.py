@@ -83,18 +83,28 @@ class Context:
 
 
 def words(triples: Iterable[Triple]) -> dict[str, str]:
-    """Return the quoted words of each node that has a quote selector, and of the selector."""
-    quotes, selectors = {}, defaultdict(list)
+    """Return the quoted words of each node that has a quote selector, and of the selector.
+
+    A node that has evidence has the words of the first piece.
+    """
+    quotes, selectors, stated = {}, defaultdict(list), defaultdict(list)
     exact, selector = term("oa", "exact"), term("oa", "hasSelector")
+    evidence = akg("evidence")
     for triple in triples:
         if triple.predicate == exact and isinstance(triple.object, Literal):
             quotes[str(triple.subject)] = triple.object.value
         elif triple.predicate == selector:
             selectors[str(triple.subject)].append(str(triple.object))
+        elif triple.predicate == evidence:
+            stated[str(triple.subject)].append(str(triple.object))
     found = dict(quotes)
     for node, own in selectors.items():
         quoted = sorted(quotes[one] for one in own if one in quotes)
         if quoted:
             found[node] = quoted[0]
             found.update(dict.fromkeys((one for one in own if one not in quotes), quoted[0]))
+    for node, pieces in stated.items():
+        quoted = [found[one] for one in sorted(pieces) if one in found]
+        if quoted:
+            found.setdefault(node, quoted[0])
     return found

@@ -50,7 +50,9 @@ def test_a_row_an_article(run: Run) -> None:
     assert found["status"] == "stored"
     assert found["meeting"] == "astana-20"
     assert found["persons"] == "2"
-    assert result.stderr.startswith("1 article (1 stored); ")
+    assert found["date"] == "2023-06-21"
+    assert "words: نور سلطان" in result.stderr
+    assert result.stderr.splitlines()[-1].startswith("1 article (1 stored); ")
     assert result.exit_code == 0
 
 
