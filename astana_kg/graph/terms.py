@@ -20,6 +20,7 @@ PREFIXES = MappingProxyType(
         "document": f"{BASE}id/document/",
         "evidence": f"{BASE}id/evidence/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "geo": "http://www.opengis.net/ont/geosparql#",
         "graph": f"{BASE}graph/",
         "id": f"{BASE}id/",
         "mandate": f"{BASE}id/mandate/",

@@ -18,7 +18,7 @@ SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 
 # The terms of each vocabulary: rdflib knows all but those of SEM,
-# SKOS-XL and Web Annotation.
+# SKOS-XL, GeoSPARQL and Web Annotation.
 VOCABULARIES: dict[str, Any] = {
     str(DCTERMS._NS): DCTERMS,
     str(FOAF._NS): FOAF,
@@ -32,6 +32,7 @@ VOCABULARIES: dict[str, Any] = {
         "hasTimeStamp", "roleType", "subEventOf",
     },
     "http://www.w3.org/2008/05/skos-xl#": {"Label", "LabelRelation", "altLabel", "literalForm"},
+    "http://www.opengis.net/ont/geosparql#": {"Feature", "Geometry", "SpatialObject"},
     str(OA): {"Annotation", "SpecificResource", "hasBody", "hasSelector", "hasSource", "hasTarget"},
 }  # fmt: skip
 
