@@ -25,6 +25,7 @@ CLASSES = {
 LABEL, ALT, TYPE = term("rdfs", "label"), term("skos", "altLabel"), term("rdf", "type")
 FAMILY, GIVEN = term("foaf", "familyName"), term("foaf", "givenName")
 NAMES = (LABEL, ALT, FAMILY)
+DAYS = (term("akg", "startDate"), term("akg", "endDate"))
 SOURCES = (term("prov", "wasDerivedFrom"), term("rdfs", "seeAlso"), term("dcterms", "source"))
 
 SHARED_NAMES = {
@@ -244,3 +245,16 @@ def test_spellings_of_reports_are_known(entity: str, name: str) -> None:
     node = NamedNode(f"{BASE}id/{entity}")
     known = {folded(t.object.value) for t in WRITTEN if t.subject == node and t.predicate in NAMES}
     assert folded(name) in known
+
+
+def test_the_pages_of_names_and_of_dated_mandates_were_read() -> None:
+    """A name, a period, and a post with a first or last day say where and when they were seen."""
+    dated = {t.subject for t in REFERENCE if t.predicate in DAYS}
+    kinds = {term("akg", "Name"), term("akg", "NamePeriod")}
+    named = {t.subject for t in REFERENCE if t.predicate == TYPE and t.object in kinds}
+    posts = {t.subject for t in REFERENCE if t.predicate == term("akg", "post")} & dated
+    read = {t.subject for t in REFERENCE if t.predicate == term("akg", "seenOn")}
+    unread = {node.value for node in named | posts if not read & set(values(node, SOURCES[0]))}
+    assert named
+    assert posts
+    assert unread == set()
