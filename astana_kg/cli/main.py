@@ -22,6 +22,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "export": ("export", "export"),
         "link": ("link", "link"),
         "evaluate": ("evaluate", "evaluate"),
+        "backup": ("backup", "backup"),
+        "restore": ("backup", "restore"),
         "serve": ("serve", "serve"),
         "token": ("token", "token"),
     }

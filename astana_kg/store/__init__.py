@@ -1,5 +1,6 @@
 """Where graphs are kept: one small interface, and the embedded store behind it."""
 
+from astana_kg.store.backup import Manifest, check_backup, write_backup
 from astana_kg.store.guard import MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
 from astana_kg.store.interface import Changes, Store
 from astana_kg.store.memory import MemoryStore
@@ -8,6 +9,7 @@ from astana_kg.store.opening import open_store
 from astana_kg.store.rehearsal import Rehearsed, Update
 from astana_kg.store.remote_opening import is_remote
 from astana_kg.store.remote_settings import RemoteSettings, remote_setting_names
+from astana_kg.store.restoring import restore_backup
 from astana_kg.store.results import (
     RESULT_FORMATS,
     Graph,
@@ -28,6 +30,7 @@ __all__ = [
     "Changes",
     "Graph",
     "GraphName",
+    "Manifest",
     "MemoryStore",
     "NamedQuery",
     "Parameter",
@@ -38,12 +41,15 @@ __all__ = [
     "Store",
     "Term",
     "Update",
+    "check_backup",
     "check_query",
     "is_remote",
     "named_queries",
     "open_store",
     "remote_setting_names",
+    "restore_backup",
     "serialise_boolean",
     "shipped_graphs",
     "skolemised",
+    "write_backup",
 ]

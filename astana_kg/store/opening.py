@@ -15,6 +15,7 @@ from astana_kg.store.interface import Store
 from astana_kg.store.lock import HeldElsewhereError, Lock
 from astana_kg.store.remote_opening import is_remote, open_remote
 from astana_kg.store.shipped import shipped_graphs
+from astana_kg.store.sweeping import sweep
 
 ShippedGraphs = Mapping[str, Iterable[Triple]]
 
@@ -60,6 +61,7 @@ def _open_for_writing(folder: Folder, shipped: ShippedGraphs) -> Store:
     with ExitStack() as unless_opened:
         lock = _locked(folder)
         unless_opened.callback(lock.release)
+        sweep(folder.path, folder.data)
         engine = _engine(folder, lambda: pyoxigraph.Store(folder.data))
         store = EmbeddedStore(folder, engine, lock, checkpoints)
         before = checkpoints.newest()
