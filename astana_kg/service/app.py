@@ -8,8 +8,10 @@ from astana_kg.service import errors
 from astana_kg.service.answering import Answering
 from astana_kg.service.front import add_front
 from astana_kg.service.graph_store import add_graph_store
+from astana_kg.service.health import add_health_checks
 from astana_kg.service.holdings import holdings
 from astana_kg.service.linked_data import add_linked_data
+from astana_kg.service.metrics import add_metrics
 from astana_kg.service.openapi import describe
 from astana_kg.service.outer import add_outer
 from astana_kg.service.page_policy import PagePolicy
@@ -43,6 +45,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     app.state.settings = limits
     app.add_middleware(PagePolicy)
     add_outer(app, limits)
+    add_metrics(app)
     errors.install(app)
     answering = Answering(store, limits)
     writer = Writer(store, answering, limits)
@@ -50,6 +53,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     add_graph_store(app, answering, limits, writer)
     add_questions(app, answering)
     _add_health(app, answering)
+    add_health_checks(app, answering)
     add_front(app, answering)
     add_static(app)
     add_reconciliation(app, answering)

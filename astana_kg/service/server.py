@@ -4,10 +4,12 @@ import errno
 import socket
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TextIO
 
 import uvicorn
 
 from astana_kg.model import InputError
+from astana_kg.service.access_log import AccessLog
 from astana_kg.service.app import create_app
 from astana_kg.service.settings import Settings
 from astana_kg.store import Store, is_remote, open_store
@@ -16,20 +18,23 @@ _GRACE_SECONDS = 5
 """How long running queries may go on once the process is told to stop."""
 
 
-def serve(location: str, host: str, port: int) -> None:
+def serve(location: str, host: str, port: int, access_log: TextIO | None = None) -> None:
     """Serve the store at a location until the process is told to stop.
 
     A store that is not there yet is made, with the shipped graphs. Port 0 takes any free
-    one. Raises StoreError where the store cannot be opened, and
-    InputError where the port cannot be had.
+    one. A line a request goes to `access_log`, where one is given. Raises StoreError where
+    the store cannot be opened, and InputError where the port cannot be had.
     """
     settings = Settings.of_environment()
     with (
         closing(_listen(host, port)) as listener,
         closing(_open(location, read_only=not settings.writers)) as store,
     ):
+        app = create_app(store, settings)
+        if access_log is not None:
+            app.add_middleware(AccessLog, out=access_log)
         config = uvicorn.Config(
-            create_app(store, settings),
+            app,
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,

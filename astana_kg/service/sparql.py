@@ -65,6 +65,7 @@ def add_sparql(app: FastAPI, answering: Answering, settings: Settings, writer: W
 
 
 async def _query(request: Request, asked: SparqlRequest, answering: Answering) -> Response:
+    request.state.query = asked.query
     # Taken before the answer: should the data change meanwhile, the tag is of the older state.
     tag = tag_of(request, answering.version(), asked.query) if request.method != "POST" else None
     known = not_modified(request, tag)
