@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from astana_kg.graph import BASE, akg, term
 from astana_kg.service import Settings, create_app
 from astana_kg.service.linked_data.statements import PAGE
-from astana_kg.store import Store, open_store
+from astana_kg.store import Store, open_store, shipped_graphs
 
 RUSSIA = f"{BASE}id/state/russia"
 FORMATS = {
@@ -173,3 +174,25 @@ def test_an_iri_in_arabic_answers_in_every_format(tmp_path: Path) -> None:
             assert answer.status_code == 200, media_type
             assert "عنب بلدي" in answer.text
     store.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/doc/id/state/russia", "/graph/reference", "/ontology", "/.well-known/void"]
+)
+def test_a_client_that_has_it_is_told_so(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "etag" not in client.get(path, headers={"Accept": "text/html"}).headers
+
+
+def test_every_term_of_the_ontology_is_documented_in_both_languages(client: TestClient) -> None:
+    ontology = shipped_graphs()[f"{BASE}graph/ontology"]
+    defined = [t for t in ontology if t.predicate == term("skos", "definition")]
+    terms = [t for t in defined if str(t.subject.value).startswith(akg("").value)]
+    assert len({t.subject for t in terms}) > 60
+    for language in ("en", "ar"):
+        page = unescape(client.get("/ontology.html", params={"lang": language}).text)
+        for one in terms:
+            assert f'id="{one.subject.value.partition("#")[2]}"' in page
+            assert one.object.value in page

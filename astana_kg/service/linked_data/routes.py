@@ -11,7 +11,9 @@ from pyoxigraph import NamedNode
 
 from astana_kg.graph import BASE, context
 from astana_kg.service.answering import Answering
+from astana_kg.service.conditions import not_modified, tag_of, with_tag
 from astana_kg.service.linked_data import addresses, documents, whole
+from astana_kg.service.linked_data.counting import Counting
 from astana_kg.service.linked_data.page import page as html
 from astana_kg.service.linked_data.statements import statements
 from astana_kg.service.negotiation import HTML, Format
@@ -64,8 +66,11 @@ def add_linked_data(app: FastAPI, answering: Answering) -> None:
 
     async def description(request: Request) -> Response:
         asked = addresses.address(_path(request))
-        form = documents.format_of(request, asked.extension)
-        return await _description(answering, request, asked.iri, form)
+
+        async def made(form: Format) -> Response:
+            return await _description(answering, request, asked.iri, form)
+
+        return await _unless_known(answering, request, asked, made)
 
     for part in addresses.NAMES:
         # A scheme is named by the first part alone, as its concepts are by what follows it.
@@ -77,15 +82,27 @@ def add_linked_data(app: FastAPI, answering: Answering) -> None:
 
 def _add_documents(app: FastAPI, answering: Answering) -> None:
     """Add the documents that answer at their own address, and with an ending for a format."""
+    counting = Counting(answering)
 
     async def graph(request: Request) -> Response:
-        return await whole.graph(answering, request, addresses.address(_path(request)))
+        asked = addresses.address(_path(request))
+
+        async def made(form: Format) -> Response:
+            return await whole.graph(answering, request, asked, form)
+
+        return await _unless_known(answering, request, asked, made)
 
     async def ontology(request: Request) -> Response:
-        return await whole.ontology(answering, request, addresses.address(_path(request)))
+        async def made(form: Format) -> Response:
+            return await whole.ontology(answering, request, form)
+
+        return await _unless_known(answering, request, addresses.address(_path(request)), made)
 
     async def dataset(request: Request) -> Response:
-        return await whole.dataset(answering, request, addresses.address(_path(request)))
+        async def made(form: Format) -> Response:
+            return await whole.dataset(answering, request, counting, form)
+
+        return await _unless_known(answering, request, addresses.address(_path(request)), made)
 
     async def to_dataset(request: Request) -> Response:
         return RedirectResponse("/.well-known/void" + _query(request), 303)
@@ -141,6 +158,22 @@ def _path(request: Request) -> str:
         return unquote(sent, errors="strict")
     except UnicodeDecodeError:
         raise addresses.unknown(BASE + sent.removeprefix("/")) from None
+
+
+async def _unless_known(
+    answering: Answering,
+    request: Request,
+    asked: addresses.Address,
+    made: Callable[[Format], Awaitable[Response]],
+) -> Response:
+    """Make a document in the format asked for, or tell a client that it has it already.
+
+    Pages bear no tag: they change with the program and the reader's language too.
+    """
+    form = documents.format_of(request, asked.extension)
+    tag = None if form is HTML else tag_of(request, answering.version())
+    known = not_modified(request, tag)
+    return known or with_tag(await made(form), tag)
 
 
 async def _known(answering: Answering, about: NamedNode) -> None:

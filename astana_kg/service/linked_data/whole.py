@@ -1,6 +1,5 @@
 """Documents that are not about one thing: graphs, the ontology, the dataset's description."""
 
-import asyncio
 from collections.abc import Iterable
 
 from fastapi import Request
@@ -8,10 +7,11 @@ from fastapi.responses import Response
 from pyoxigraph import NamedNode, Quad, Triple
 
 from astana_kg.graph import BASE, ONTOLOGY_GRAPH, serialise, serialise_graph
-from astana_kg.publishing import DATASET, DESCRIPTION, QUERIES, catalogue, figures
+from astana_kg.publishing import DATASET, DESCRIPTION, catalogue
 from astana_kg.service.answering import Answering
 from astana_kg.service.linked_data import documents
 from astana_kg.service.linked_data.addresses import Address, path_of, unknown
+from astana_kg.service.linked_data.counting import Counting
 from astana_kg.service.linked_data.ontology_terms import terms_by_kind
 from astana_kg.service.linked_data.page import page
 from astana_kg.service.linked_data.statements import (
@@ -29,10 +29,9 @@ SUBJECTS = 200
 """Things that a graph's page lists at once."""
 
 
-async def graph(answering: Answering, request: Request, asked: Address) -> Response:
+async def graph(answering: Answering, request: Request, asked: Address, form: Format) -> Response:
     """Answer for a named graph: its triples and no others, or a page that lists its things."""
     name = asked.iri
-    form = documents.format_of(request, asked.extension)
     if form is HTML:
         return await _graph_page(answering, request, name, form)
     triples = await answering.construct(
@@ -43,9 +42,8 @@ async def graph(answering: Answering, request: Request, asked: Address) -> Respo
     return documents.respond(_bytes(triples, name, form), form, {})
 
 
-async def ontology(answering: Answering, request: Request, asked: Address) -> Response:
+async def ontology(answering: Answering, request: Request, form: Format) -> Response:
     """Answer for the ontology: its terms as RDF, or their documentation in both languages."""
-    form = documents.format_of(request, asked.extension)
     triples = await answering.construct(
         f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {ONTOLOGY_GRAPH} {{ ?s ?p ?o }} "
         f"FILTER(STRSTARTS(STR(?s), '{ONTOLOGY.value}')) }}"
@@ -67,11 +65,11 @@ async def ontology(answering: Answering, request: Request, asked: Address) -> Re
     return documents.respond(await page(answering, request, found, view), form, {})
 
 
-async def dataset(answering: Answering, request: Request, asked: Address) -> Response:
-    """Answer with the description of the dataset, its figures counted now."""
-    form = documents.format_of(request, asked.extension)
-    answers = await asyncio.gather(*(answering.select(query) for query in QUERIES.values()))
-    counted = figures(dict(zip(QUERIES, answers, strict=True)))
+async def dataset(
+    answering: Answering, request: Request, counting: Counting, form: Format
+) -> Response:
+    """Answer with the description of the dataset, its figures as they are now."""
+    counted = await counting.figures()
     triples = catalogue(counted)
     if form is not HTML:
         return documents.respond(_bytes(triples, DESCRIPTION, form), form, {})
