@@ -70,6 +70,7 @@ def checked(page: str) -> Checker:
         ("/doc/id/state/kazakhstan.html", ["/topic/astana-format", "/id/person/kanat-tumysh"]),
         ("/doc/id/person/kanat-tumysh.html", ["/id/state/kazakhstan", "نقترح الإعلان رسميا"]),
         ("/doc/id/place/sochi.html", ["/id/round/astana-10"]),
+        ("/doc/id/place/astana.html", ["/id/period/nur-sultan-2019", "2022-09-18", "Nur-Sultan"]),
         ("/doc/topic/israeli-attacks.html", ["/topic/security", "/id/state/russia"]),
         ("/doc/topic.html", ["/topic/israeli-attacks", "/topic/security"]),
         ("/doc/act/condemn.html", ["/id/state/iran"]),

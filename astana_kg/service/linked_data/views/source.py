@@ -1,8 +1,13 @@
 """A document and a place: what was stated in the one, which meetings were held at the other."""
 
+from pyoxigraph import NamedNode
+
 from astana_kg.service.linked_data.views.listing import listing
 from astana_kg.service.linked_data.views.rows import iris_in, plain_rows
 from astana_kg.service.linked_data.views.view import Look, View
+
+_ALT_LABEL = NamedNode("http://www.w3.org/2008/05/skos-xl#altLabel")
+_LITERAL_FORM = NamedNode("http://www.w3.org/2008/05/skos-xl#literalForm")
 
 
 async def document(look: Look) -> View:
@@ -12,16 +17,21 @@ async def document(look: Look) -> View:
 
 
 async def place(look: Look) -> View:
-    """Show a place: the meetings held there, and the positions about it."""
+    """Show a place: its names with their days, the meetings held there, positions about it."""
+    called = await plain_rows(
+        look.answering,
+        "start end form period name",
+        f"{look.about} {_ALT_LABEL} ?name . ?name akg:usedDuring|akg:officialDuring ?period ; "
+        f"{_LITERAL_FORM} ?form . "
+        "OPTIONAL { ?period akg:startDate ?start } OPTIONAL { ?period akg:endDate ?end }",
+    )
     held = await listing(look, f"?position akg:concerns|akg:target {look.about} .", "holder")
     meetings = await plain_rows(
         look.answering,
         "start end meeting",
-        f"?meeting akg:venue {look.about} . "
+        f"?meeting akg:venue {look.about} ; akg:inProcess ?process . "
         "OPTIONAL { ?meeting akg:startDate ?start } OPTIONAL { ?meeting akg:endDate ?end }",
     )
-    return View(
-        "place.html",
-        {"held": held, "meetings": meetings},
-        held.nodes | iris_in(meetings, "meeting"),
-    )
+    values = {"held": held, "meetings": meetings, "called": called}
+    nodes = held.nodes | iris_in(meetings, "meeting") | iris_in(called, "period name")
+    return View("place.html", values, nodes)
