@@ -1,0 +1,43 @@
+"""A small part of benchmarks/hostile.py: hostile requests do no harm, good ones are answered."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+NUMBER = 240
+
+
+@pytest.fixture(scope="module")
+def told(live: str) -> Counter[tuple[str, str]]:
+    """How often each kind of request was answered how."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(BENCHMARKS)
+        import hostile
+
+        port = urlsplit(live).port
+        assert port
+        answers: Counter[tuple[str, str]] = hostile.assault(
+            port, NUMBER, seed=7, clients=4, expected=hostile.friendly(port)
+        )
+        for name in ("hostile", "hostile_requests", "serving", "synthetic"):
+            del sys.modules[name]
+    return answers
+
+
+def test_every_hostile_request_was_sent(told: Counter[tuple[str, str]]) -> None:
+    assert sum(n for (kind, _), n in told.items() if kind != "friendly") == NUMBER
+    assert len({kind for kind, _ in told}) >= 7
+
+
+@pytest.mark.parametrize("answer", ["500", "501", "502", "trace", "no answer"])
+def test_none_is_answered_by_a_fault(told: Counter[tuple[str, str]], answer: str) -> None:
+    assert {kind: n for (kind, one), n in told.items() if one == answer} == {}
+
+
+def test_who_asks_as_one_should_is_answered_meanwhile(told: Counter[tuple[str, str]]) -> None:
+    assert told["friendly", "right"] == NUMBER // 100
+    assert told["friendly", "wrong"] == 0
