@@ -1,11 +1,16 @@
 """A small part of benchmarks/hostile.py: hostile requests do no harm, good ones are answered."""
 
+import asyncio
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from astana_kg.service import Settings, create_app
+from astana_kg.store import Store
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 NUMBER = 240
@@ -41,3 +46,24 @@ def test_none_is_answered_by_a_fault(told: Counter[tuple[str, str]], answer: str
 def test_who_asks_as_one_should_is_answered_meanwhile(told: Counter[tuple[str, str]]) -> None:
     assert told["friendly", "right"] == NUMBER // 100
     assert told["friendly", "wrong"] == 0
+
+
+def test_a_client_that_leaves_within_its_body_is_no_fault_of_ours(seed_store: Store) -> None:
+    """The application answers, to nobody, in place of raising what a log would show as a fault."""
+    app = create_app(seed_store, Settings())
+    headers = [(b"content-type", b"application/sparql-query"), (b"content-length", b"90")]
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
+        "scheme": "http", "path": "/sparql", "raw_path": b"/sparql", "query_string": b"",
+        "root_path": "", "headers": headers, "client": ("127.0.0.1", 1), "server": ("x", 80),
+    }  # fmt: skip
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 400
