@@ -48,22 +48,36 @@ def test_who_asks_as_one_should_is_answered_meanwhile(told: Counter[tuple[str, s
     assert told["friendly", "wrong"] == 0
 
 
-def test_a_client_that_leaves_within_its_body_is_no_fault_of_ours(seed_store: Store) -> None:
-    """The application answers, to nobody, in place of raising what a log would show as a fault."""
-    app = create_app(seed_store, Settings())
+def answer_to(store: Store, settings: Settings, *events: dict[str, Any] | None) -> dict[str, Any]:
+    """Return how a direct POST is answered whose client does these things; None is to wait."""
     headers = [(b"content-type", b"application/sparql-query"), (b"content-length", b"90")]
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
         "scheme": "http", "path": "/sparql", "raw_path": b"/sparql", "query_string": b"",
         "root_path": "", "headers": headers, "client": ("127.0.0.1", 1), "server": ("x", 80),
     }  # fmt: skip
-    sent: list[Any] = []
+    sent: list[dict[str, Any]] = []
+    coming = iter(events)
 
     async def receive() -> Any:
-        return {"type": "http.disconnect"}
+        event = next(coming)
+        return event if event else await asyncio.Event().wait()
 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
-    assert sent[0]["status"] == 400
+    asyncio.run(create_app(store, settings)(scope, receive, send))
+    return sent[0]
+
+
+def test_a_client_that_leaves_within_its_body_is_no_fault_of_ours(seed_store: Store) -> None:
+    """The application answers, to nobody, in place of raising what a log would show as a fault."""
+    answer = answer_to(seed_store, Settings(), {"type": "http.disconnect"})
+    assert answer["status"] == 400
+
+
+def test_a_body_that_does_not_come_to_its_end_is_not_waited_for(seed_store: Store) -> None:
+    part = {"type": "http.request", "body": b"ASK", "more_body": True}
+    answer = answer_to(seed_store, Settings(timeout=0.05), part, None)
+    assert answer["status"] == 408
+    assert (b"connection", b"close") in answer["headers"]
