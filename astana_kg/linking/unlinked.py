@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode
 
-from astana_kg.graph import BASE, PREFIXES
+from astana_kg.graph import BASE, PREFIXES, term
 from astana_kg.linking.datasets import Dataset
 from astana_kg.store import Solutions, Store
 
@@ -19,6 +19,7 @@ KINDS = (
 _WITH_BELOW = MappingProxyType({"Person": ("Person", "Envoy"), "Meeting": ("Meeting", "Round")})
 """The kinds that have narrower ones, with those."""
 
+_OWN = (term("rdfs", "label"), term("skos", "prefLabel"))
 _CONCEPTS = ("topic/", "act/")
 
 
@@ -53,10 +54,10 @@ def unlinked(store: Store, dataset: Dataset, kinds: Iterable[str] = KINDS) -> tu
     answer = store.query(
         f"""PREFIX akg: <{PREFIXES["akg"]}> PREFIX rdf: <{PREFIXES["rdf"]}>
         PREFIX rdfs: <{PREFIXES["rdfs"]}> PREFIX skos: <{PREFIXES["skos"]}>
-        PREFIX owl: <{PREFIXES["owl"]}>
+        PREFIX owl: <{PREFIXES["owl"]}> PREFIX dcterms: <{PREFIXES["dcterms"]}>
         SELECT DISTINCT ?thing ?property ?name WHERE {{
           VALUES ?kind {{ {wanted} }}
-          VALUES ?property {{ rdfs:label skos:prefLabel skos:altLabel }}
+          VALUES ?property {{ rdfs:label skos:prefLabel skos:altLabel dcterms:title }}
           VALUES ?graph {{ <{BASE}graph/reference> <{BASE}graph/ontology> }}
           GRAPH ?graph {{ ?thing a ?kind ; ?property ?name }}
           FILTER NOT EXISTS {{
@@ -71,7 +72,7 @@ def unlinked(store: Store, dataset: Dataset, kinds: Iterable[str] = KINDS) -> tu
         if not (isinstance(thing, NamedNode) and isinstance(name, Literal)):
             continue
         identifier = thing.value.removeprefix(BASE).removeprefix("id/")
-        other = isinstance(given_by, NamedNode) and given_by.value.endswith("#altLabel")
+        other = given_by not in _OWN
         language = name.language or ""
         names.setdefault(identifier, set()).add((other, language != "en", name.value, language))
     return tuple(

@@ -25,7 +25,13 @@ PREDICATES = frozenset(
 )
 """The properties that count as context, whichever graph states them."""
 
-NAMES = frozenset({term("skos", "prefLabel").value, term("skos", "altLabel").value})
+NAMES = frozenset(
+    {
+        term("skos", "prefLabel").value,
+        term("skos", "altLabel").value,
+        term("dcterms", "title").value,
+    }
+)
 """The properties that count where a graph is judged by the names of things, as links are."""
 
 

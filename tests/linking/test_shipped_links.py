@@ -60,6 +60,22 @@ PINNED = [
     ("place/ankara", "sameAs", "http://www.wikidata.org/entity/Q3640"),
     ("place/idlib", "sameAs", "https://sws.geonames.org/169389/"),
     ("place/geneva", "sameAs", "https://sws.geonames.org/2660646/"),
+    (
+        "document/astana-1-joint-statement",
+        "sameAs",
+        "https://pax.peaceagreements.org/agreements/2092",
+    ),
+    ("document/astana-4-memorandum", "sameAs", "https://pax.peaceagreements.org/agreements/2093"),
+    (
+        "document/astana-6-joint-statement",
+        "sameAs",
+        "https://pax.peaceagreements.org/agreements/2094",
+    ),
+    (
+        "document/idlib-additional-protocol",
+        "sameAs",
+        "https://pax.peaceagreements.org/agreements/2273",
+    ),
     ("place/sochi", "differentFrom", "http://www.wikidata.org/entity/Q898"),
 ]
 

@@ -63,6 +63,12 @@ class Catalogues:
         return self._held[1]
 
     async def _version(self) -> str:
-        """Return what changes where names do: how many there are, and how long."""
+        """Return what changes where names do.
+
+        That is the version of the store; where it has none, how many names there are and how long.
+        """
+        version = self._answering.version()
+        if version is not None:
+            return version
         (row,) = await self._answering.select(_SIZES)
         return " ".join(str(term) for term in row.values())
