@@ -81,13 +81,13 @@ def _quads(
     store: Store, nodes: Iterable[NamedNode], predicates: Iterable[NamedNode] = ()
 ) -> dict[str, set[Triple]]:
     """Return what is said of nodes, by graph: all of it, or by some predicates alone."""
-    only = " ".join(map(str, predicates))
-    wanted = f"VALUES ?p {{ {only} }} " if only else ""
+    only = ", ".join(map(str, predicates))
+    wanted = f" FILTER(?p IN ({only}))" if only else ""
     found: dict[str, set[Triple]] = {}
     ordered = sorted(nodes, key=str)
     for start in range(0, len(ordered), _BATCH):
         values = " ".join(map(str, ordered[start : start + _BATCH]))
-        asked = f"SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {values} }} {wanted}GRAPH ?g {{ ?s ?p ?o }} }}"
+        asked = f"SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {values} }} GRAPH ?g {{ ?s ?p ?o }}{wanted} }}"
         for row in rows_of(store, asked):
             graph, subject, predicate, value = row["g"], row["s"], row["p"], row["o"]
             assert isinstance(graph, NamedNode)  # noqa: S101 - a store holds no blank nodes
