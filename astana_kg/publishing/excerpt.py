@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Triple
 
-from astana_kg.graph import ARTICLE_GRAPHS, BASE, akg, term
+from astana_kg.graph import ARTICLE_GRAPHS, BASE, PREFIXES, akg, compact, term
 from astana_kg.model import InputError
 from astana_kg.publishing.figures import rows_of
 from astana_kg.store import Store
@@ -14,6 +14,8 @@ _BELONGING = (akg("evidence"), akg("participation"), akg("mandate"), akg("public
 
 _SELECTOR = term("oa", "hasSelector")
 _LABELS = (term("rdf", "type"), term("rdfs", "label"), term("skos", "prefLabel"))
+# In brackets an IRI is written by its prefix: the guard of queries doubts `<...#...>` there.
+_PREFIXES = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ("rdf", "rdfs", "skos"))
 _BATCH = 250
 """Nodes that one query asks about."""
 
@@ -81,13 +83,16 @@ def _quads(
     store: Store, nodes: Iterable[NamedNode], predicates: Iterable[NamedNode] = ()
 ) -> dict[str, set[Triple]]:
     """Return what is said of nodes, by graph: all of it, or by some predicates alone."""
-    only = ", ".join(map(str, predicates))
+    only = ", ".join(compact(one.value) for one in predicates)
     wanted = f" FILTER(?p IN ({only}))" if only else ""
     found: dict[str, set[Triple]] = {}
     ordered = sorted(nodes, key=str)
     for start in range(0, len(ordered), _BATCH):
         values = " ".join(map(str, ordered[start : start + _BATCH]))
-        asked = f"SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {values} }} GRAPH ?g {{ ?s ?p ?o }}{wanted} }}"
+        asked = (
+            f"{_PREFIXES}SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {values} }} "
+            f"GRAPH ?g {{ ?s ?p ?o }}{wanted} }}"
+        )
         for row in rows_of(store, asked):
             graph, subject, predicate, value = row["g"], row["s"], row["p"], row["o"]
             assert isinstance(graph, NamedNode)  # noqa: S101 - a store holds no blank nodes

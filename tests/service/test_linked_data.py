@@ -10,7 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from astana_kg.graph import BASE, akg, term
+from astana_kg.graph import BASE, TYPE, akg, term
+from astana_kg.publishing import excerpt
 from astana_kg.service import Settings, create_app
 from astana_kg.service.linked_data.statements import PAGE
 from astana_kg.store import Store, open_store, shipped_graphs
@@ -196,3 +197,15 @@ def test_every_term_of_the_ontology_is_documented_in_both_languages(client: Test
         for one in terms:
             assert f'id="{one.subject.value.partition("#")[2]}"' in page
             assert one.object.value in page
+
+
+def test_a_thing_may_be_called_a_service(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    thing = NamedNode(f"{BASE}id/organization/security-service")
+    label = Triple(thing, term("rdfs", "label"), Literal("Security service", language="en"))
+    store.commit({f"{BASE}graph/article/one": [label, Triple(thing, TYPE, akg("Organization"))]})
+    with TestClient(create_app(store, Settings())) as client:
+        for path in ("/id/organization/security-service", "/graph/article/one"):
+            assert client.get(path, headers={"Accept": "text/html"}).status_code == 200
+    assert excerpt(store, "organization/security-service")
+    store.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from astana_kg.graph import TYPE, akg, term
+from astana_kg.graph import PREFIXES, TYPE, akg, compact, term
 from astana_kg.service.answering import Answering, Row
 
 PAGE = 500
@@ -23,7 +23,11 @@ _PARTS = (
 )  # fmt: skip
 """Properties whose values belong to their subject, and are described with it."""
 
-_SELECTOR = term("oa", "hasSelector")
+# In brackets an IRI is written by its prefix: the guard of queries doubts `<...#...>` there.
+_PREFIXES = "".join(
+    f"PREFIX {prefix}: <{PREFIXES[prefix]}> "
+    for prefix in ("akg", "dcterms", "oa", "rdf", "rdfs", "skos")
+)
 _BATCH = 250
 """Nodes that one query asks about: far below the limits of a query's size."""
 
@@ -69,9 +73,9 @@ async def statements(answering: Answering, about: NamedNode, page: int = 1) -> S
 async def labels_of(answering: Answering, nodes: Iterable[NamedNode]) -> frozenset[Quad]:
     """Ask for labels and classes of nodes, with the graphs that give them."""
     # A filter, as a second VALUES makes the engine look at every label that there is.
-    values = ", ".join(map(str, LABELS))
+    values = ", ".join(compact(one.value) for one in LABELS)
     asked = [
-        f"SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {' '.join(map(str, some))} }} "
+        f"{_PREFIXES} SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {' '.join(map(str, some))} }} "
         f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?p IN ({values})) }}"
         for some in _batches(nodes)
     ]
@@ -105,9 +109,9 @@ def graph_of(quad: Quad) -> str:
 
 async def _parts(answering: Answering, nodes: Iterable[NamedNode]) -> frozenset[Quad]:
     asked = [
-        f"SELECT ?g ?s ?p ?o {{ VALUES ?part {{ {' '.join(map(str, some))} }} "
+        f"{_PREFIXES} SELECT ?g ?s ?p ?o {{ VALUES ?part {{ {' '.join(map(str, some))} }} "
         f"{{ GRAPH ?g {{ ?part ?p ?o }} BIND(?part AS ?s) }} UNION "
-        f"{{ ?part ({_SELECTOR}|{akg('evidence')}|{akg('evidence')}/{_SELECTOR}) ?s . "
+        "{ ?part (oa:hasSelector|akg:evidence|akg:evidence/oa:hasSelector) ?s . "
         "GRAPH ?g { ?s ?p ?o } } }"
         for some in _batches(nodes)
     ]
@@ -130,11 +134,10 @@ def _both_ways(about: NamedNode, page: int) -> str:
 
     A selector, whose IRI is the thing's with a fragment, is named by the thing and so a part.
     """
-    evidence = akg("evidence")
     return (
-        "SELECT ?g ?s ?p ?o { "
+        f"{_PREFIXES} SELECT ?g ?s ?p ?o {{ "
         f"{{ GRAPH ?g {{ {about} ?p ?o }} BIND({about} AS ?s) "
-        f"BIND(IF(?p = {evidence}, 1, 0) AS ?rank) }} UNION "
+        f"BIND(IF(?p = akg:evidence, 1, 0) AS ?rank) }} UNION "
         f"{{ GRAPH ?g {{ ?s ?p {about} }} BIND({about} AS ?o) BIND(2 AS ?rank) }} "
         f"}} ORDER BY ?rank ?p ?s ?o ?g LIMIT {PAGE + 1} OFFSET {(page - 1) * PAGE}"
     )

@@ -1,6 +1,6 @@
 """A state, body, group, outlet or person: what it holds, who speaks for it, where it took part."""
 
-from astana_kg.service.linked_data.views.listing import listing
+from astana_kg.service.linked_data.views.listing import listing, related_by
 from astana_kg.service.linked_data.views.rows import iris_in, plain_rows
 from astana_kg.service.linked_data.views.view import Look, View
 
@@ -8,8 +8,8 @@ from astana_kg.service.linked_data.views.view import Look, View
 async def agent(look: Look) -> View:
     """Show an agent."""
     about = look.about
-    held = await listing(look, f"?position akg:holder|akg:speaker {about} .", "topic")
-    spoken_of = await listing(look, f"?position akg:target|akg:addressee {about} .", "holder")
+    held = await listing(look, related_by("holder speaker", about), "topic")
+    spoken_of = await listing(look, related_by("target addressee", about), "holder")
     mandates = await plain_rows(
         look.answering,
         "start end person mandate body",

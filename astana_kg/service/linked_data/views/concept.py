@@ -1,6 +1,6 @@
 """An act, topic or other concept with who takes it which way; a scheme as a tree of concepts."""
 
-from astana_kg.service.linked_data.views.listing import listing
+from astana_kg.service.linked_data.views.listing import listing, related_by
 from astana_kg.service.linked_data.views.rows import PlainRow, iris_in, plain_rows
 from astana_kg.service.linked_data.views.view import Look, View
 
@@ -8,7 +8,7 @@ from astana_kg.service.linked_data.views.view import Look, View
 async def concept(look: Look) -> View:
     """Show a concept: the positions that bear it, or evidence of its voice."""
     held = await listing(
-        look, f"?position akg:act|akg:topic|akg:alsoTopic|akg:polarity|akg:modality {look.about} .",
+        look, related_by("act topic alsoTopic polarity modality", look.about),
         "holder",
     )  # fmt: skip
     around = await plain_rows(

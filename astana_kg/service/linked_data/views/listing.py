@@ -38,6 +38,15 @@ class Listing:
         return frozenset(nodes_of(self.rows) | counted | {concept("polarity", s) for s in SIDES})
 
 
+def related_by(names: str, about: NamedNode) -> str:
+    """Return the pattern of positions that one of some properties (`"holder speaker"`) relates.
+
+    As a list of values, which the engine starts from; from alternatives in a path it does not.
+    """
+    properties = " ".join(f"akg:{name}" for name in names.split())
+    return f"VALUES ?how {{ {properties} }} ?position ?how {about} ."
+
+
 async def listing(look: Look, pattern: str, count_by: str) -> Listing:
     """Return the positions of a pattern of `?position`, counted by a property."""
     page = look.positions_page

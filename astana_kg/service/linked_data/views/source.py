@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 
-from astana_kg.service.linked_data.views.listing import listing
+from astana_kg.service.linked_data.views.listing import listing, related_by
 from astana_kg.service.linked_data.views.rows import iris_in, plain_rows
 from astana_kg.service.linked_data.views.view import Look, View
 
@@ -12,7 +12,7 @@ _LITERAL_FORM = NamedNode("http://www.w3.org/2008/05/skos-xl#literalForm")
 
 async def document(look: Look) -> View:
     """Show a document: the positions that it states, and those that speak of it."""
-    held = await listing(look, f"?position akg:statedIn|akg:concerns {look.about} .", "topic")
+    held = await listing(look, related_by("statedIn concerns", look.about), "topic")
     return View("listing.html", {"held": held}, held.nodes)
 
 
@@ -25,7 +25,7 @@ async def place(look: Look) -> View:
         f"{_LITERAL_FORM} ?form . "
         "OPTIONAL { ?period akg:startDate ?start } OPTIONAL { ?period akg:endDate ?end }",
     )
-    held = await listing(look, f"?position akg:concerns|akg:target {look.about} .", "holder")
+    held = await listing(look, related_by("concerns target", look.about), "holder")
     meetings = await plain_rows(
         look.answering,
         "start end meeting",
