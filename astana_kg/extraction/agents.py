@@ -6,6 +6,7 @@ from dataclasses import replace
 from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.bodies import BodyReader
 from astana_kg.extraction.compiled import Compiled
+from astana_kg.extraction.nameless import NamelessReader
 from astana_kg.extraction.parties import PartyReader
 from astana_kg.extraction.person_register import PersonRegister
 from astana_kg.extraction.persons import PersonReader
@@ -29,6 +30,7 @@ class AgentFinder:
         self._bodies = BodyReader(compiled, register)
         self._guarantors = _terms_of(compiled, "guarantor", "process/astana-process")
         self._authors = _terms_of(compiled, "author", process) or self._guarantors
+        self._nameless = NamelessReader(compiled, register, self._authors)
 
     @property
     def authors(self) -> tuple[EntityId, ...]:
@@ -50,9 +52,17 @@ class AgentFinder:
                 index += 1
                 continue
             agents.append(agent)
+            if agent.side and len(agent.holders) == 1:
+                self._note_side(words[agent.start : agent.end], agent.holders[0])
             index = agent.end
         self._introduce_states(agents)
         return agents
+
+    def _note_side(self, words: Sequence[Word], holder: EntityId) -> None:
+        """Remember whose delegation or ministry the words of an agent name."""
+        for word in words:
+            for noun in word.stems & self._compiled.words["of_the_side"]:
+                self._register.sides[noun] = holder
 
     def _introduce_states(self, agents: Sequence[Agent]) -> None:
         """Make known the states that only the lexicon's list of other states names."""
@@ -71,8 +81,8 @@ class AgentFinder:
             self._side,
             self._alias,
             self._named,
-            self._plain,
-            self._again,
+            self._nameless.plain,
+            self._nameless.again,
             self._unlisted_body,
         ):
             agent = reader(words, index)
@@ -102,12 +112,27 @@ class AgentFinder:
         return end
 
     def _document(self, words: Sequence[Word], index: int) -> Agent | None:
-        hit = self._compiled.terms["document_head"].at(words, index)
+        terms = self._compiled.terms
+        hit = terms["document_head"].at(words, index)
+        issued = hit or terms["issued_text"].at(words, index)
+        issuer = self._issuer(words, issued.end) if issued is not None else None
+        if issuer is not None and issued is not None:
+            return replace(issuer, start=index, prefixes=issued.prefixes, cue=issued.payload.id)
         if hit is None:
             return None
         return Agent(
             index, hit.end, "document", self._authors, prefixes=hit.prefixes, cue=hit.payload.id
         )
+
+    def _issuer(self, words: Sequence[Word], index: int) -> Agent | None:
+        """Return the side that a statement is of alone ("a statement by the Turkish ministry")."""
+        of = self._compiled.words["clitic_of"]
+        if index < len(words) and words[index].stems & self._compiled.words["issued"]:
+            index += 2
+        elif index >= len(words) or words[index].first not in of:
+            return None
+        side = self._side(words, index) if index < len(words) else None
+        return side if side is not None and len(side.holders) == 1 else None
 
     def _person(self, words: Sequence[Word], index: int) -> Agent | None:
         person = self._persons.at(words, index)
@@ -213,23 +238,6 @@ class AgentFinder:
             cue=hit.payload.id,
         )
 
-    def _again(self, words: Sequence[Word], index: int) -> Agent | None:
-        """Read a post without name or state ("the envoy"): the person spoken of before."""
-        compiled = self._compiled
-        hit = compiled.terms["post"].at(words, index)
-        if hit is None:
-            return None
-        articles = compiled.words["clitic_article"]
-        article = bool(articles.intersection(hit.prefixes))
-        headed = any(
-            word.stems & compiled.words["post_body"] and word.folded.startswith(tuple(articles))
-            for word in words[index + 1 : index + 2]
-        )
-        if not article and not headed:
-            return None
-        end = hit.end + 1 if headed and not article else hit.end
-        return Agent(index, end, "again", prefixes=hit.prefixes, cue=hit.payload.id)
-
     def _spokesman(self, words: Sequence[Word], index: int) -> Agent | None:
         """Read "a source in the ministry": nobody by name, who speaks for a named side."""
         compiled = self._compiled
@@ -255,20 +263,6 @@ class AgentFinder:
             return None
         end, entity = body
         return Agent(index, end, "body", (entity,), cue="unlisted-body")
-
-    def _plain(self, words: Sequence[Word], index: int) -> Agent | None:
-        for kind in ("both", "parties", "participants", "own", "unnamed", "agency"):
-            hit = self._compiled.terms[kind].at(words, index)
-            if hit is not None:
-                holders: tuple[EntityId, ...] = ()
-                if kind == "participants":
-                    holders = self._authors
-                elif kind == "parties":
-                    holders = ("collective/syrian-parties",)
-                return Agent(
-                    index, hit.end, kind, holders, prefixes=hit.prefixes, cue=hit.payload.id
-                )
-        return None
 
 
 def _terms_of(compiled: Compiled, kind: str, process: EntityId | None) -> tuple[EntityId, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from astana_kg.extraction.acts import content_act, excepted, negated_act, refuses
+from astana_kg.extraction.acts import act_of, content_act, excepted, negated_act, refuses
 from astana_kg.extraction.claim_starts import ClaimStarts
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.emptiness import Emptiness
@@ -19,6 +19,7 @@ from astana_kg.model import EntityId, Modality, Polarity
 _CONJUNCT_THRESHOLD = 4.0
 _CONTRAST_THRESHOLD = 8.0
 _WITHIN_THRESHOLD = 12.0
+_BLAMING = frozenset({"accuse", "condemn", "concern", "reject"})
 
 
 @dataclass(slots=True)
@@ -60,8 +61,9 @@ class ClaimBuilder:
         opened: list[OpenClaim] = []
         for segment in segments:
             words = self._content(segment)
-            topic = self._compiled.topics.best(words)
+            topic = self._best(segment, words)
             if segment.kind == "opener":
+                topic = None if self._emptiness.hardly_told(words, topic) else topic
                 opened.append(
                     OpenClaim(segment, words, segment.end, ["opener"], topic, segment.content)
                 )
@@ -74,6 +76,11 @@ class ClaimBuilder:
             if o.topic and o.segment.frame.holders and not self._emptiness.empty(o)
             for claim in (self._claim(o, o.topic), *self._twins(o, o.topic))
         ]
+
+    def _best(self, segment: Segment, words: Sequence[Word]) -> Topic | None:
+        """Return what words are about, helped by the act where a cue tells it."""
+        told = any(hit.cue.role == "act" for hit in segment.chain)
+        return self._compiled.topics.best(words, act=act_of(segment.chain) if told else "")
 
     def _twins(self, one: OpenClaim, topic: Topic) -> list[Claim]:
         """Return what the same words say of a second topic that they name beside the first."""
@@ -93,6 +100,13 @@ class ClaimBuilder:
             claims.append(claim)
         return claims
 
+    def _as_blamed(self, act: str, topic: Topic) -> Topic:
+        """Return the wrong that a blame is about where its words lean to the aim against it."""
+        for term in self._compiled.rows["blamed_as"] if act in _BLAMING else ():
+            if topic.id == " ".join(term.words):
+                return topic._replace(id=term.value, cues=(*topic.cues, term.id))
+        return topic
+
     def _content(self, segment: Segment) -> list[Word]:
         return [
             word
@@ -111,7 +125,7 @@ class ClaimBuilder:
             last.later_end = segment.end
         elif last.topic is None:
             last.words += words
-            last.topic = self._compiled.topics.best(last.words)
+            last.topic = self._best(last.segment, last.words)
             last.end = segment.end
             last.steps.append(f"joined-{segment.kind}")
         elif only := self._compiled.terms["condition_only"].at(self._words, segment.start):
@@ -130,14 +144,14 @@ class ClaimBuilder:
                 )
             )
         elif segment.kind == "subordinate" and not self._contrasts(segment, topic, last.topic):
-            joined = self._compiled.topics.best(last.words + words)
+            joined = self._best(last.segment, last.words + words)
             if joined is not None and joined.id == last.topic.id:
                 last.topic = joined
                 if last.end == segment.start:
                     last.end = segment.end
         elif topic is None or topic.id == last.topic.id or topic.score < self._least(segment):
             last.words += words
-            again = self._compiled.topics.best(last.words)
+            again = self._best(last.segment, last.words)
             last.topic = again if again and again.id == last.topic.id else last.topic
             if topic is not None or segment.kind == "conjunct":
                 last.end = segment.end
@@ -200,6 +214,7 @@ class ClaimBuilder:
         joint = segment.frame.joint or len(segment.frame.holders) > 1
         if act == "assess" and joint and topic.id in self._compiled.entities["settled_together"]:
             act, reason = "agree", "settled-together"
+        topic = self._as_blamed(act, topic)
         polarity, why = stance(act, topic.id, opened.words, segment, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
         start = self._starts.of(segment, opened.end)

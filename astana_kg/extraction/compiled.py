@@ -28,7 +28,7 @@ class Compiled:
         self.cues = CueFinder(lexicon, self.tools)
         self.cue_by_id = {cue.id: cue for cue in lexicon.cues}
         sharpness = _SHARPNESS[lexicon.language]
-        self.learned = LearnedScorer(lexicon.topic_weights, lexicon.act_weights, sharpness)
+        self.learned = LearnedScorer(lexicon, sharpness)
         self.subject_first = "word_order" in self.rows
         sure = _SURE_WITH_CONTEXT if self.subject_first else _SURE
         self.topics = TopicScorer(lexicon.topics, self.split, self.learned, sure)
@@ -49,7 +49,7 @@ class Compiled:
         self.meeting_days = {meeting.entity: meeting for meeting in lexicon.meetings}
         self.terms = self._term_indexes()
         self.words = self._single_words()
-        self.lemmas = self._whole("joint_act", "setting_against")
+        self.lemmas = self._whole("joint_act", "setting_against", "hiding")
         self.doers = {t.words[0]: t.value for t in self.rows["own_doing"]}
         self.negated = {t.words[0]: t.value for t in self.rows["negated"]}
         self.entities = self._whole("concerns", "never_target", "settled_together")

@@ -135,7 +135,12 @@ def _tail_at(words: Sequence[Word], start: int, tail: tuple[str, ...]) -> tuple[
 
 
 def _is_too_short(form: Form) -> bool:
-    """Tell whether two letters stand for a form that other words are more often written so."""
+    """Tell whether few letters stand for a form that other words are more often written so.
+
+    "We call" in the jussive is written as "looting" is.
+    """
+    if form.mood == "jussive" and form.person == "1":
+        return len(form.text) <= _SHORTEST
     return len(form.text) < _SHORTEST and (len(form.text) < 2 or form.tense != "perfect")
 
 

@@ -6,6 +6,7 @@ from astana_kg.extraction.acts import act_of, learned_act
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.open_claims import OpenClaim
 from astana_kg.extraction.segments import Segment
+from astana_kg.extraction.topics import Topic
 from astana_kg.extraction.words import Word
 
 _FEWEST_WORDS = 2
@@ -24,8 +25,12 @@ class Emptiness:
 
     def _is_bare(self, one: OpenClaim) -> bool:
         """Tell whether one word alone, which no phrase knows, would make the claim."""
-        guessed = one.topic is not None and one.topic.cues[0].startswith("learned:")
-        return guessed and self._telling(one.words) < _FEWEST_WORDS
+        return self.hardly_told(one.words, one.topic)
+
+    def hardly_told(self, words: Sequence[Word], topic: Topic | None) -> bool:
+        """Tell whether a topic is guessed from one word alone, which no phrase knows."""
+        guessed = topic is not None and topic.cues[0].startswith("learned:")
+        return guessed and self._telling(words) < _FEWEST_WORDS
 
     def _telling(self, words: Sequence[Word]) -> int:
         """Return how many words say more than "that", marks and names of parties."""
@@ -52,7 +57,8 @@ class Emptiness:
             return learned_act(one.words, compiled) is None
         that = compiled.words["that"]
         stretch = self._words[chain[-1].end : one.end]
-        quoted = any(word.quotation >= 0 or word.text == ":" for word in stretch)
+        inside = self._words[chain[0].start].quotation
+        quoted = any(word.quotation not in {-1, inside} or word.text == ":" for word in stretch)
         return not quoted and not any(h.text in that for w in stretch for h in w.heads)
 
     def _absent(self, segment: Segment) -> bool:

@@ -18,6 +18,7 @@ _OF_A_SERIES = frozenset(
 _JUDGED = frozenset(
     {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
 )
+_BLAMING = frozenset({"accuse", "condemn", "concern", "reject"})
 _FEW_WORDS = 4
 _GOES_ON = "quotation-goes-on"
 _UNDECIDED = frozenset({"assess", "discuss", "agree", "announce"})
@@ -67,6 +68,9 @@ class LateTopics:
                 one.topic = self._compiled.topics.best(one.words)
                 one.end = one.later_end
                 one.steps.append("joined-subordinate")
+            if one.topic is None and (blamed := self._of_the_blamed(one)) is not None:
+                one.topic = blamed
+                one.steps.append("whom-it-blames")
             if (
                 one.topic is None
                 and before is not None
@@ -93,6 +97,15 @@ class LateTopics:
         hits = (terms[kind].at(words, 0) for kind in kinds if words)
         acting = any(h.cue.role == "act" for h in one.segment.chain)
         return acting and any(hit is not None and hit.end == len(words) for hit in hits)
+
+    def _of_the_blamed(self, one: OpenClaim) -> Topic | None:
+        """Return the topic that they themselves are who are blamed ("blamed the guarantors")."""
+        segment = one.segment
+        if not segment.objects or act_of(segment.chain) not in _BLAMING:
+            return None
+        named = [word for start, end in segment.skipped for word in self._words[start:end]]
+        topic = self._compiled.topics.best(named)
+        return None if topic is None or topic.cues[0].startswith("learned:") else topic
 
     def _leaning(self, one: OpenClaim, before: Topic | None) -> Topic | None:
         """Return what an act's words lean to, helped by what was spoken of just before."""
@@ -130,6 +143,8 @@ class LateTopics:
             return False
         if not words and one.segment.chain:
             return True
+        if not self._compiled.subject_first:  # "its country" says whose, and points at nothing
+            words = [w for w in words if not w.stems & self._compiled.words["own"]]
         pronouns = self._compiled.words["object_pronoun"]
         takes_up = self._compiled.terms["takes_up"]
         return any(

@@ -1,4 +1,4 @@
-"""What learned weights say of a stretch of words: probabilities of topics and acts.
+"""What learned weights say of a stretch of words: topics, acts and polarities.
 
 A model sees a word as itself and as its letters two to five in a row, with its edges, and words
 that stand side by side as a pair; each is weighed by its rarity. A stretch of words is the sum
@@ -7,17 +7,18 @@ that it stands in.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
 from astana_kg.extraction.words import Word
-from astana_kg.lexicon import LinearWeights
+from astana_kg.lexicon import Lexicon, LinearWeights
 
 SHORTEST, LONGEST = 2, 5
 _MOST_REMEMBERED = 20_000
 _UNIT = 10_000.0
+_HUNDREDTHS = 100
 
 
 class _Known(NamedTuple):
@@ -102,14 +103,21 @@ class LinearModel:
 
 
 class LearnedScorer:
-    """The models of a language that decide: topics and acts.
+    """The models of a language: topics, acts, polarities, and which topics acts are taken to.
 
     `sharpness` is what margins of topics are multiplied by before they become probabilities.
     """
 
-    def __init__(self, topics: LinearWeights, acts: LinearWeights, sharpness: float) -> None:
-        self._topics = LinearModel(topics, sharpness)
-        self._acts = LinearModel(acts, 4.0)
+    def __init__(self, lexicon: Lexicon, sharpness: float) -> None:
+        self._topics = LinearModel(lexicon.topic_weights, sharpness)
+        self._acts = LinearModel(lexicon.act_weights, 4.0)
+        self._polarities = LinearModel(lexicon.polarity_weights, 4.0)
+        self._affinities = {
+            act: {
+                lexicon.affinities.classes[place]: weight / _HUNDREDTHS for place, weight in pairs
+            }
+            for act, (_, pairs) in lexicon.affinities.features.items()
+        }
 
     def topics(self, words: Sequence[Word]) -> dict[str, float]:
         """Return the probability of each topic that training knows."""
@@ -118,6 +126,17 @@ class LearnedScorer:
     def act(self, words: Sequence[Word]) -> tuple[str, float]:
         """Return the likeliest act and its probability; "" and 0 where no word is known."""
         return self._acts.likeliest(_folded(words))
+
+    def polarity(self, verbs: Sequence[str], words: Sequence[Word]) -> tuple[str, float]:
+        """Return the likeliest polarity and its probability; "" and 0 where no word is known.
+
+        `verbs` are the folded words of what is done, in their dictionary form.
+        """
+        return self._polarities.likeliest([*verbs, *_folded(words)])
+
+    def affinities(self, act: str) -> Mapping[str, float]:
+        """Return what an act speaks for or against each topic by, in points of phrases."""
+        return self._affinities.get(act, {})
 
 
 def _rank(entry: tuple[str, float]) -> tuple[float, str]:

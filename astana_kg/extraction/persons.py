@@ -36,8 +36,19 @@ class PersonReader:
     def at(self, words: Sequence[Word], index: int) -> Introduced | None:
         """Return the person that the words introduce or name again, if any."""
         post = self._posts.at(words, index)
+        if post is not None and post.represents is None:
+            post = post._replace(represents=self._of_the_side(words, index, post))
         behind = self._behind_post(words, index, post) if post is not None else None
         return behind or self._name_first(words, index)
+
+    def _of_the_side(self, words: Sequence[Word], index: int, post: Post) -> EntityId | None:
+        """Return whose post it is where it is one of "the delegation" spoken of before."""
+        articles = tuple(self._compiled.words["clitic_article"])
+        for word in words[index + 1 : post.reach]:
+            for noun in sorted(word.stems & self._register.sides.keys()):
+                if word.folded.startswith(articles):
+                    return self._register.sides[noun]
+        return None
 
     def _behind_post(self, words: Sequence[Word], index: int, post: Post) -> Introduced | None:
         prefixes = words[index].prefixes_for(self._compiled.words["post"])
@@ -232,4 +243,6 @@ class PersonReader:
             register.by_surname[words[name[1] - 1].folded] = (entity, represents)
         if post is not None:
             post_span = Span(words[post[0]].span.start, words[post[1] - 1].span.end)
-            register.posts.append(PostSeen(entity, represents, post_span, span, cue))
+            known = self._compiled.words["post"] | self._compiled.words["post_body"]
+            nouns = frozenset().union(*(word.stems & known for word in words[slice(*post)]))
+            register.posts.append(PostSeen(entity, represents, post_span, span, cue, nouns))

@@ -48,6 +48,11 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     meeting = found.meeting if found else None
     finder = agent_finder(compiled, register, meeting.process if meeting else None)
     agents = [finder.find(sentence.words) for sentence in sentences]
+    if register.by_surname:  # a headline may name who is introduced only below it
+        agents = [
+            finder.find(sentence.words) if sentence.paragraph == 0 else found
+            for sentence, found in zip(sentences, agents, strict=True)
+        ]
     agents = voiced_by_issuer(article, sentences, agents, compiled)
     statement = find_statement(sentences, compiled, meeting, finder.authors)
     mentions = find_mentions(

@@ -59,12 +59,17 @@ class PostReader:
         if represents is None and self._of_a_state(words[index:end]):
             represents = self._parties.scene(words)
         if represents is None:
-            represents = self._voiced_for(words, index)
+            represents = self._voiced_for(words, index) or self._by_itself(words, index)
         return Post(end, max(end, position), represents, f"post:{words[index].folded}")
 
     def _of_a_state(self, words: Sequence[Word]) -> bool:
         """Tell whether the post is one of a state's government, whichever state it is."""
         return any(word.stems & self._compiled.words["state_body"] for word in words)
+
+    def _by_itself(self, words: Sequence[Word], index: int) -> EntityId | None:
+        """Return whom a word stands for that names its side by itself ("the dissident A B")."""
+        hit = self._compiled.terms["post"].at(words, index)
+        return (hit.payload.value or None) if hit is not None else None
 
     def _voiced_for(self, words: Sequence[Word], index: int) -> EntityId | None:
         """Return the party named before "by the mouth of" its spokesman."""

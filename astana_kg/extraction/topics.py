@@ -83,24 +83,29 @@ class TopicScorer:
             weights.sort(key=lambda entry: (-entry[0], entry[1]))
         return found
 
-    def best(self, words: Sequence[Word], threshold: float = 3.0) -> Topic | None:
+    def best(self, words: Sequence[Word], threshold: float = 3.0, act: str = "") -> Topic | None:
         """Return the topic that the words speak for most, where any reaches the threshold.
 
-        The weight of phrases and `_SCALE` times the learned probability are added up.
+        The weight of phrases and `_SCALE` times the learned probability are added up. Among
+        the topics, what the act is mostly taken to goes before what it never is.
         """
         phrases = self.scores(words)
         learned = self._learned.topics(words)
         totals = {topic: _SCALE * share for topic, share in learned.items()}
         for topic, weights in phrases.items():
             totals[topic] = _total(weights) + totals.get(topic, 0.0)
-        ranked = _first(totals)
-        if not ranked or ranked[0][1] < threshold:
+        fitting = self._learned.affinities(act)
+        ranked = _first({name: total + fitting.get(name, 0.0) for name, total in totals.items()})
+        if not ranked:
             return None
-        topic, score = ranked[0]
+        topic = ranked[0][0]
+        score = totals[topic]
+        if score < threshold:
+            return None
         if topic not in phrases and score < self._sure:
             return None
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        also = tuple(name for name, total in ranked[1:3] if total >= _NEAR * score)
+        second = totals[ranked[1][0]] if len(ranked) > 1 else 0.0
+        also = tuple(name for name, _ in ranked[1:3] if totals[name] >= _NEAR * score)
         cues = tuple(i for _, i in phrases.get(topic, [])[:3]) or (f"learned:{topic}",)
         return Topic(topic, score, score - second, cues, also)
 

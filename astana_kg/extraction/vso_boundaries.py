@@ -93,8 +93,7 @@ class Boundaries:
         """Tell whether a word is joined on, other than a name to a name."""
         if self._compiled.terms["additive"].at(self._words, index):
             return True
-        joints = self._compiled.words["clitic_and"]
-        if not any(joints.intersection(h.prefixes[:1]) for h in self._words[index].heads):
+        if self._words[index].first not in self._compiled.words["clitic_and"]:
             return False
         return not self._joins_names(index)
 

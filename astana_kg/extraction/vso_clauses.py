@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from astana_kg.extraction.acts import act_of
 from astana_kg.extraction.agent import Agent
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.cues import CueHit
@@ -18,6 +19,7 @@ from astana_kg.extraction.vso_openings import (
     point,
     quotation_first,
     source_first,
+    source_last,
     speaker_and_colon,
 )
 from astana_kg.extraction.vso_readings import Readings
@@ -28,6 +30,7 @@ from astana_kg.extraction.words import COMMAS, Word
 
 _KEPT_FRAMES = 6
 _LONGEST_SETTING = 6
+_TOGETHER = frozenset({"agree", "discuss"})
 
 
 class VerbFirstReader:
@@ -91,7 +94,7 @@ class VerbFirstReader:
         while index < len(words):
             opener = (
                 self._condition(index)
-                or speaker_and_colon(words, index, self._attribution, self._outer)
+                or speaker_and_colon(words, index, self._compiled, self._attribution, self._outer)
                 or reception(words, index, self._compiled, self._attribution, self._outer)
                 or self._opener(index)
             )
@@ -113,8 +116,9 @@ class VerbFirstReader:
         return [segment for segment in self._segments if segment.end > segment.start]
 
     def _unreported(self) -> None:
-        """Read a sentence without any cue, where it begins with a party and its act is sure."""
-        opening = unreported(self._words, self._compiled, self._attribution, self._outer)
+        """Read a sentence without any cue: its source at its end, or a party whose act is sure."""
+        known = (self._words, self._compiled, self._attribution, self._outer)
+        opening = source_last(*known) or unreported(*known)
         if opening is not None:
             self._segments.append(opening)
             self._outer, self._inner = opening.frame, None
@@ -160,7 +164,8 @@ class VerbFirstReader:
         """Return the segment that a cue at this word opens, if one does."""
         if not self._words[index].is_word:
             return None
-        hit = self._readings.choose(index, bool(self._segments))
+        outer = act_of(self._segments[-1].chain) if self._segments else ""
+        hit = self._readings.choose(index, bool(self._segments), outer)
         if hit is None or self._only_characterises(hit):
             return None
         hit = self._readings.light(hit, lambda light: self._chains.noun_inside(light, light.end))
@@ -194,15 +199,25 @@ class VerbFirstReader:
         subject = self._attribution.subject(hit, self._outer_or_default(), self._inner)
         if subject.found:
             self._keep(subject)
-        frame = subject.frame
-        if hit.person == "1" and hit.cue.act == "agree":
-            frame = self._attribution.frames.with_partners(hit.end, frame)
+        frame, subject = self._with_partners(hit, subject)
         segment = self._chains.open(hit, frame, subject.end, subject)
         before = self._words[hit.start - 1].folded if hit.start else ""
         if before in self._compiled.words["negator"]:
-            segment.negated = before
+            hidden = hit.cue.lemma in self._compiled.lemmas["hiding"]  # not hidden is shown
+            segment.negated = "" if hidden else before
             segment.start = min(segment.start, hit.start - 1)
         return segment
+
+    def _with_partners(self, hit: CueHit, subject: Subject) -> tuple[Frame, Subject]:
+        """Return whose act it is together with whom it was done, where "with" names them."""
+        frames = self._attribution.frames
+        if hit.person == "1" and hit.cue.act == "agree":
+            return frames.with_partners(hit.end, subject.frame), subject
+        partner = frames.partner(subject.end) if hit.cue.act in _TOGETHER else None
+        if partner is None or not subject.found or subject.frame.joint:
+            return subject.frame, subject
+        holders = tuple(dict.fromkeys((*subject.frame.holders, *partner.holders)))
+        return replace(subject.frame, holders=holders), replace(subject, end=partner.end)
 
     def _keep(self, subject: Subject) -> None:
         """Remember who speaks: for the clause behind "that", or for the main clause."""

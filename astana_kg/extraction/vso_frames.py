@@ -40,9 +40,10 @@ class FrameMaker:
     def frame_of(self, agent: Agent, outer: Frame, how: str) -> Frame:
         """Return the frame that an agent opens inside an outer one."""
         if agent.kind == "own":
+            outer = outer if outer.holders else Frame(agent.holders)
             return replace(outer, how="own-side")
         if agent.kind == "again":
-            return self._last_person(outer)
+            return self._last_person(agent, outer)
         if agent.kind == "both":
             return self._last_two(outer)
         if agent.kind in {"unnamed", "agency"}:
@@ -65,16 +66,23 @@ class FrameMaker:
 
     def with_partners(self, index: int, frame: Frame) -> Frame:
         """Return the frame of "we agreed with ...": the speaker's side and the others named."""
-        preposition = self._words[index].folded if index < len(self._words) else ""
-        agent = self._nearby.at(index + 1)
-        if agent is None or preposition not in self._compiled.words["with"]:
+        partner = self.partner(index)
+        if partner is None:
             joint = self.joint_frame("we-agreed")
             among = set(frame.holders) < set(joint.holders)
             return replace(joint, speaker=frame.speaker) if among else frame
-        others = self._nearby.with_coordinated(agent).holders
+        others = partner.holders
         both = tuple(dict.fromkeys((*frame.holders, *others)))
         holders = others if set(frame.holders) <= set(others) else both
         return replace(frame, holders=holders, how="we-agreed")
+
+    def partner(self, index: int) -> Agent | None:
+        """Return whom "with" at a word names, together with those that "and" joins on."""
+        preposition = self._words[index].folded if index < len(self._words) else ""
+        agent = self._nearby.at(index + 1)
+        if agent is None or preposition not in self._compiled.words["with"]:
+            return None
+        return self._nearby.with_coordinated(agent)
 
     def met(self, start: int) -> Frame | None:
         """Return the two whom a sentence names one after the other: they meet, call, agree."""
@@ -103,9 +111,11 @@ class FrameMaker:
             return Frame(how="both-unknown")
         return Frame(holders[:_PAIR], how="both", plural=True)
 
-    def _last_person(self, outer: Frame) -> Frame:
-        """Return the frame of the person spoken of last."""
+    def _last_person(self, agent: Agent, outer: Frame) -> Frame:
+        """Return the frame of the person spoken of last, who has the post where that is known."""
         for frame in (outer, *reversed(self._recent)):
-            if frame.speaker:
+            if frame.speaker and agent.speaker in {None, frame.speaker}:
                 return replace(frame, how="person-again")
+        if agent.speaker:
+            return Frame(agent.holders, agent.speaker, how="person-again", cue=agent.cue)
         return Frame(how="person-unknown")

@@ -14,6 +14,8 @@ _BEHIND_ORDINAL = ":-،,."
 _SHORTEST_POINT = 3
 _FARTHEST_SOURCE = 4
 _SHORTEST_QUOTED = 4
+_FARTHEST_COLON = 8
+_CLAUSE_ENDS = ".؛;،,"
 
 
 def point(words: Sequence[Word], compiled: Compiled, default: Frame) -> Segment | None:
@@ -75,18 +77,36 @@ def _according_to(
 
 
 def speaker_and_colon(
-    words: Sequence[Word], index: int, attribution: Attribution, outer: Frame
+    words: Sequence[Word],
+    index: int,
+    compiled: Compiled,
+    attribution: Attribution,
+    outer: Frame,
 ) -> Segment | None:
     """Open what stands behind a speaker and a colon, as in headlines."""
     agent = attribution.nearby.at(index)
-    if agent is None or agent.end + 1 >= len(words) or words[agent.end].text != ":":
+    if agent is None:
+        return None
+    colon = agent.end
+    if agent.kind == "person" and (index == 0 or not words[index - 1].is_word):
+        colon = _colon_behind(words, colon, compiled)
+    if colon + 1 >= len(words) or words[colon].text != ":":
         return None
     first = attribution.nearby.first_coordinated(agent)
     if not attribution.nearby.bare(first, attribution.conjunctions):
         return None
     frame = attribution.frames.frame_of(agent, outer, "speaker-colon")
-    start = agent.end + 1
-    return Segment("opener", index, start, len(words), frame, sentence_like=True)
+    return Segment("opener", index, colon + 1, len(words), frame, sentence_like=True)
+
+
+def _colon_behind(words: Sequence[Word], start: int, compiled: Compiled) -> int:
+    """Pass the few words that tell when or to whom somebody speaks ("X to the agency: ...")."""
+    for place in range(start, min(len(words), start + _FARTHEST_COLON)):
+        if words[place].text == ":":
+            return place
+        if compiled.cues.at(words, place) or words[place].text in _CLAUSE_ENDS:
+            break
+    return start
 
 
 def answer(words: Sequence[Word], outer: Frame) -> Segment | None:
@@ -112,6 +132,22 @@ def source_first(
     if not frame.holders or start == len(words):
         return None
     return Segment("opener", 0, start, len(words), frame, sentence_like=True)
+
+
+def source_last(
+    words: Sequence[Word], compiled: Compiled, attribution: Attribution, outer: Frame
+) -> Segment | None:
+    """Open a sentence that ends with whose words it gives: "..., according to the statement"."""
+    for index in range(len(words) - 1, _SHORTEST_POINT, -1):
+        hit = compiled.terms["source"].at(words, index)
+        if hit is None:
+            continue
+        for start in range(hit.end, min(hit.end + _FARTHEST_SOURCE, len(words))):
+            agent = attribution.nearby.at(start)
+            if agent is not None:
+                frame = attribution.frames.frame_of(agent, outer, "source")
+                return Segment("opener", 0, 0, index, frame, sentence_like=True)
+    return None
 
 
 def going_on(words: Sequence[Word], outer: Frame) -> Segment | None:

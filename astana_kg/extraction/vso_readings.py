@@ -14,7 +14,10 @@ _LISTED_ACTS = frozenset(
     {"affirm", "condemn", "reject", "urge", "demand", "welcome", "concern", "hope", "commit"}
 )
 _RELATIVE_ACTS = frozenset({"agree", "announce", "propose"})
+_BLAMING = frozenset({"accuse", "condemn", "concern"})
+_UNDONE = frozenset({"reject", "deny", "condemn"})  # what was not refused, says something
 _DOUBLED = "\N{ARABIC SHADDA}"  # only the verb is written with it
+_FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _NO_CUE = Cue("", "", "", "assess", "say")
 
 
@@ -27,10 +30,17 @@ class Readings:
         self._attribution = attribution
         self.fronted = fronted(words, compiled)
 
-    def choose(self, index: int, anything_open: bool) -> CueHit | None:
-        """Return how a word opens a clause: a finite verb first, then participle and noun."""
-        hits = [h for h in self._compiled.cues.at(self._words, index) if self._is_apt(h)]
+    def choose(self, index: int, anything_open: bool, outer: str = "") -> CueHit | None:
+        """Return how a word opens a clause: a finite verb first, then participle and noun.
+
+        `outer` is the act of the clause before, which this one may depend on.
+        """
         words = self._compiled.words
+        hits = [
+            hit
+            for hit in self._as_written(index)
+            if self._is_apt(hit) and not self._only_told(hit, outer)
+        ]
         if not hits or self._mostly_no_cue(index):
             return None
         initial = (
@@ -56,8 +66,20 @@ class Readings:
             return nouns[0]
         return None
 
+    def _as_written(self, index: int) -> list[CueHit]:
+        """Return a word's readings that fit how it is written: its last letter, doubled ones."""
+        hits = self._compiled.cues.at(self._words, index)
+        text = self._words[index].text
+        if text.endswith(_FEMININE):  # which folding makes the same as a pronoun or a root's h
+            hits = [hit for hit in hits if hit.kind != "participle" or hit.gender == "feminine"]
+        marked = _DOUBLED in text
+        return [hit for hit in hits if marked and _DOUBLED in hit.cue.lemma] or hits
+
     def _reports(self, index: int, hits: Sequence[CueHit]) -> bool:
-        """Tell whether a verb behind a phrase that leads in ("on aid, he said that") reports."""
+        """Tell whether a verb behind a phrase that leads in ("on aid, he said that") reports.
+
+        A person named right behind it is its subject.
+        """
         words, nearby = self._compiled.words, self._attribution.nearby
         back = self._words[index - 1].folded
         if back in words["relative"] or back in words["that"]:
@@ -65,8 +87,9 @@ class Readings:
         after = nearby.skip_adverbs(index + 1)
         agent = nearby.at(after)
         after = agent.end if agent is not None else after
+        named = agent is not None and agent.kind == "person" and nearby.bare(agent)
         told = after < len(self._words) and (
-            self._words[after].folded in words["that"] or self._words[after].text == ":"
+            named or self._words[after].folded in words["that"] or self._words[after].text == ":"
         )
         return told and any(hit.kind == "finite" and hit.tense == "perfect" for hit in hits)
 
@@ -98,11 +121,50 @@ class Readings:
         earlier = self._words[hit.start - 2].folded if hit.start > 1 else ""
         return back.folded in words["wishing_that"] and earlier not in words["time_before_that"]
 
+    def _only_told(self, hit: CueHit, outer: str) -> bool:
+        """Tell whether a clause behind "that" or a relative pronoun tells no act by this verb.
+
+        There a verb of saying needs something said behind it ("that Ankara goes on with its
+        contacts" has none), what was not done is the matter of the outer verb ("complained that
+        the regime did not keep the truce"), as is what someone is blamed for ("accused Ankara of
+        refusing"), and what should be only describes ("revenues which should return").
+        """
+        words, compiled = self._words, self._compiled
+        back = hit.start - 1
+        if hit.cue.role == "need":
+            return back >= 0 and words[back].folded in compiled.words["relative"]
+        undone = back >= 0 and words[back].folded in compiled.words["past_negator"]
+        if undone:
+            back -= 1
+        if hit.kind != "finite" or not self._depends(back):
+            return False
+        if outer in _BLAMING:
+            return True
+        if undone:
+            return hit.cue.act not in _UNDONE
+        return hit.cue.role == "say" and not self._says_something(hit.end)
+
+    def _depends(self, back: int) -> bool:
+        """Tell whether a clause whose verb follows a word has its subject behind "that"."""
+        agent = self._attribution.nearby.ending(back + 1)
+        before = agent.start - 1 if agent is not None else back
+        that = self._compiled.words["that"]
+        return before >= 0 and any(head.text in that for head in self._words[before].heads)
+
+    def _says_something(self, start: int) -> bool:
+        """Tell whether "that", a colon or a quotation follows in the sentence."""
+        that, inside = self._compiled.words["that"], self._words[start - 1].quotation
+        return any(
+            word.quotation not in {-1, inside}
+            or word.text == ":"
+            or any(head.text in that for head in word.heads)
+            for word in self._words[start:]
+        )
+
     def initial(self, index: int) -> bool:
         """Tell whether a clause can begin at a word."""
         words, compiled = self._words, self._compiled
-        joints = compiled.words["clitic_conjunction"]
-        if any(joints.intersection(head.prefixes[:1]) for head in words[index].heads):
+        if words[index].first in compiled.words["clitic_conjunction"]:
             return True
         if self.fronted is not None and index == self.fronted[1]:
             return True
@@ -192,8 +254,7 @@ class Readings:
         )
 
     def _joined_on(self, word: Word) -> bool:
-        joints = self._compiled.words["clitic_and"]
-        return any(joints.intersection(head.prefixes[:1]) for head in word.heads)
+        return word.first in self._compiled.words["clitic_and"]
 
     def _behind_opening_preposition(self, index: int) -> bool:
         """Tell whether the preposition before a word begins a clause, as in "and for"."""

@@ -71,8 +71,11 @@ class Roles:
         )
         return joined_on and (cue.gender != "feminine" or not outer.masculine)
 
-    def unknown(self, cue: CueHit) -> bool:
-        """Tell whether words that we cannot read stand where the speaker should."""
+    def unknown(self, cue: CueHit, outer: Frame) -> bool:
+        """Tell whether words that we cannot read stand where the speaker should.
+
+        Behind "and it called" stands what is so called.
+        """
         words, compiled = self._words, self._compiled
         parted = cue.tail[0] > cue.end
         if cue.person == "1" or not (parted or cue.cue.role in {"say", "note", "light"}):
@@ -86,9 +89,11 @@ class Roles:
         return not (
             word.quotation != words[cue.start].quotation
             or any(h.text in compiled.words[kind] for kind in closed for h in word.heads)
-            or any(clitics.intersection(h.prefixes[:1]) for h in word.heads[1:2])
+            or word.first in clitics
             or word.suffixes
             or compiled.cues.at(words, index)
+            or (cue.cue.role in {"note", "light"} and compiled.topics.items_of(word))
+            or (cue.cue.role == "note" and self._carries_on(cue, outer))
             or compiled.terms["subordinate"].at(words, index)
         )
 

@@ -64,7 +64,7 @@ class Attribution:
         jointly = cue.cue.lemma in self._compiled.lemmas["joint_act"] and cue.person == "3"
         if jointly and not carried.joint:
             return Subject(self.frames.joint_frame("joint-act"), cue.end, cue.start, False)
-        if self._roles.unknown(cue):
+        if self._roles.unknown(cue, outer):
             return Subject(Frame(how="unknown-subject"), cue.end, cue.start, True)
         how = carried.how if cue.person == "1" else "carried-over"
         return Subject(replace(carried, how=how), cue.end, cue.start, False)
@@ -107,7 +107,7 @@ class Attribution:
             return None
         preposition = self._words[start].folded
         if preposition in words["relayed_from"] or (
-            preposition in words["at"] and agent.kind == "document"
+            preposition in words["at"] and (agent.kind == "document" or agent.side)
         ):
             frame = self.frames.frame_of(agent, outer, "said-in-document")
             return Subject(frame, agent.end, cue.start, True)

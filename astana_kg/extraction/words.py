@@ -29,7 +29,8 @@ class Word:
     """A word, number or punctuation mark; quotation marks are no words.
 
     `heads` are its readings from whole to barest, `stems` every stem or head by itself,
-    `quotation` is the place of its innermost quotation in the article's list, or -1.
+    `first` is the clitic that its likeliest reading begins with, `quotation` the place of its
+    innermost quotation in the article's list, or -1.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Word:
     heads: tuple[Head, ...]
     stems: frozenset[str]
     suffixes: frozenset[str]
+    first: str = ""
     quotation: int = -1
 
     def prefixes_for(self, texts: frozenset[str]) -> tuple[str, ...]:
@@ -147,8 +149,8 @@ def _word(token: Token, quoted: Quoted) -> Word:
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _readings(
     folded: str, analyses: tuple[Analysis, ...]
-) -> tuple[tuple[Head, ...], frozenset[str], frozenset[str]]:
-    """Return heads, stems and suffixes of a word; the same words come again and again."""
+) -> tuple[tuple[Head, ...], frozenset[str], frozenset[str], str]:
+    """Return heads, stems, suffixes and first clitic of a word; the same ones come again."""
     heads = {folded: Head(folded, ())}
     stems = {folded}
     suffixes = set()
@@ -163,4 +165,6 @@ def _readings(
         if suffix.startswith("'"):
             heads.setdefault(stem, Head(stem, ()))
     stems.update(heads)
-    return tuple(heads.values()), frozenset(stems), frozenset(suffixes)
+    likeliest = analyses[0].prefixes if analyses else ()
+    first = likeliest[0] if likeliest else ""
+    return tuple(heads.values()), frozenset(stems), frozenset(suffixes), first

@@ -8,7 +8,7 @@ from astana_kg.language.folding import Folded
 from astana_kg.language.types import Analysis, Token, TokenKind
 from astana_kg.model import Span
 
-Analyse = Callable[[str], tuple[Analysis, ...]]
+Analyse = Callable[[str, str], tuple[Analysis, ...]]  # of a word as folded and as written
 
 _NUMBER = r"(?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?)"
 _REST = r"(?P<punct>[^\w\s]|_)"
@@ -28,6 +28,7 @@ def find_tokens(
         place = Span(starts[first], ends[behind - 1])
         kind = cast(TokenKind, match.lastgroup)
         word = match.group()
-        analyses = analyse(word) if kind == "word" else ()
-        found.append(Token(place, text[place.start : place.end], word, kind, analyses))
+        written = text[place.start : place.end]
+        analyses = analyse(word, written) if kind == "word" else ()
+        found.append(Token(place, written, word, kind, analyses))
     return tuple(found)

@@ -56,6 +56,8 @@ def read_lexicon(data: Path, reference: Path, language: str) -> Lexicon:
         confidence=_confidence(data / "confidence.csv"),
         topic_weights=read_linear(folder / "weights-topics.csv"),
         act_weights=read_linear(folder / "weights-acts.csv"),
+        polarity_weights=read_linear(folder / "weights-polarities.csv"),
+        affinities=read_linear(folder / "weights-affinities.csv"),
     )
 
 

@@ -107,3 +107,5 @@ class Lexicon:
     confidence: tuple[tuple[int, Decimal], ...]
     topic_weights: LinearWeights = field(repr=False)
     act_weights: LinearWeights = field(repr=False)
+    polarity_weights: LinearWeights = field(repr=False)
+    affinities: LinearWeights = field(repr=False)

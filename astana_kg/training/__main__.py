@@ -6,7 +6,12 @@ from astana_kg.lexicon import read_linear
 from astana_kg.training.explaining import strongest_features
 from astana_kg.training.measuring import share_right
 from astana_kg.training.pieces import LANGUAGES, TASKS, Piece, gold_pieces, training_pieces
-from astana_kg.training.weights_files import as_table, learned_weights, weights_path
+from astana_kg.training.weights_files import (
+    as_table,
+    learned_affinities,
+    learned_weights,
+    weights_path,
+)
 
 _PARTS = (1, 2, 4, 8)
 
@@ -29,6 +34,8 @@ def main() -> None:
 
 def _rebuild(language: str) -> None:
     pieces, unseen = training_pieces(language), list(gold_pieces(language, "measure"))
+    affinities = as_table(learned_affinities(pieces))
+    weights_path(language, "affinities").write_text(affinities, encoding="utf-8", newline="\n")
     for task in TASKS:
         weights = learned_weights(pieces, task)
         weights_path(language, task).write_text(as_table(weights), encoding="utf-8", newline="\n")

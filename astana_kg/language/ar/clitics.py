@@ -11,6 +11,8 @@ _SHORTEST_STEM = 2
 _IMPERFECT = "ايتن"
 _RESTORED = {"ت": "ه", "ا": "ي", "و": "وا"}
 _HAMZA_SEATS = "يو"
+_TAA_MARBUTA = "ة"
+_HIS = "ه"
 
 
 class CliticAnalyser:
@@ -32,10 +34,20 @@ class CliticAnalyser:
         self._always_cut = always_cut
         self._pronouns = pronouns
         self._endings = endings
-        self.analyse = lru_cache(maxsize=1 << 16)(self._analyse)
+        self._cuts = lru_cache(maxsize=1 << 16)(self._all_cuts)
 
-    def _analyse(self, word: str) -> tuple[Analysis, ...]:
-        """Return the ways to cut the folded word, without repeats."""
+    def analyse(self, word: str, written: str = "") -> tuple[Analysis, ...]:
+        """Return the ways to cut the folded word, without repeats.
+
+        Folding makes a taa marbuta the same as the pronoun "his": where the word as written
+        ends with one, that is what was cut off.
+        """
+        cuts = self._cuts(word)
+        if not written.endswith(_TAA_MARBUTA):
+            return cuts
+        return tuple(c._replace(suffix=_TAA_MARBUTA) if c.suffix == _HIS else c for c in cuts)
+
+    def _all_cuts(self, word: str) -> tuple[Analysis, ...]:
         cuts: dict[Analysis, None] = {}
         for prefixes, rest in self._prefix_cuts(word):
             for stem, suffix in self._suffix_cuts(prefixes, rest):

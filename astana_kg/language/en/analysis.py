@@ -7,9 +7,13 @@ from astana_kg.language.types import Analysis
 _BEHIND = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
-@lru_cache(maxsize=1 << 16)
-def analyse(word: str) -> tuple[Analysis, ...]:
+def analyse(word: str, _written: str = "") -> tuple[Analysis, ...]:
     """Return the cuts of the folded word: at its clitic first, then whole."""
+    return _cuts(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _cuts(word: str) -> tuple[Analysis, ...]:
     whole = Analysis((), word, "")
     for clitic in _BEHIND:
         if word.endswith(clitic) and len(word) > len(clitic):
