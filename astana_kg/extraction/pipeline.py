@@ -22,7 +22,7 @@ from astana_kg.extraction.spoken_days import SpokenDays
 from astana_kg.extraction.subject_matter import is_on_subject
 from astana_kg.extraction.timing import find_timing
 from astana_kg.extraction.topics import Topic
-from astana_kg.extraction.weekdays import weekday_warnings
+from astana_kg.extraction.weekdays import day_mentions
 from astana_kg.extraction.word_order import agent_finder, clause_reader, ordered
 from astana_kg.extraction.words import Quoted, Sentence, read_sentences
 from astana_kg.lexicon import Lexicon
@@ -81,13 +81,13 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         issued=timing.issued,
         meetings=(meeting,) if meeting else (),
         mentions=mentions,
+        days=tuple(day_mentions(dates)),
         positions=(*positions, *find_judgements(article, sentences, compiled)),
         facts=(*(found.facts if found else ()), *background.facts),
         participations=background.participations,
         mandates=days.of_mandates(mandates_of(register, text)),
         documents=(statement,) if statement else (),
         new_entities=tuple(sorted(register.new.values())),
-        warnings=tuple(weekday_warnings(text, dates)),
     )
     return with_confidence(sound(extraction), lexicon)
 

@@ -1,23 +1,14 @@
-"""Dates that the weekday named with them contradicts: told to the person who ingests."""
+"""Days that the text names twice: by a weekday, and by a date or a word like today."""
 
 from collections.abc import Iterable, Iterator
 
 from astana_kg.language import DateExpression
+from astana_kg.model import DayMention
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-
-def weekday_warnings(text: str, dates: Iterable[DateExpression]) -> Iterator[str]:
-    """Yield a sentence for each such date: its line, its offset, its words, and how it is read.
-
-    Lines count from 1, offsets from 0 in code points of the text.
-    """
+def day_mentions(dates: Iterable[DateExpression]) -> Iterator[DayMention]:
+    """Yield them, in the order of the text: whether the two agree is not asked here."""
     for told in dates:
-        if told.weekday_conflict:
-            line = text.count("\n", 0, told.span.start) + 1
-            words = " ".join(told.span.of(text).split())
-            weekday = _WEEKDAYS[told.end.weekday()]
-            yield (
-                f"line {line}, offset {told.span.start}: in “{words}” weekday and date contradict "
-                f"each other: read as {told.end}, a {weekday}"
-            )
+        if told.weekday is not None and (told.days_away is not None or not told.reckoned):
+            day = None if told.reckoned else told.end
+            yield DayMention(told.span, told.weekday + 1, day, told.days_away)

@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from astana_kg.graph import iris
 from astana_kg.graph.terms import TYPE, akg, term
-from astana_kg.model import Article, Evidence, Mention, Span
+from astana_kg.model import Article, DayMention, Evidence, Mention, Span
 
 CONTEXT_LENGTH = 32
 """Code points of `oa:prefix` and `oa:suffix`, at most."""
@@ -75,4 +75,16 @@ def mention(article: Article, one: Mention) -> Iterator[Triple]:
         yield Triple(node, akg("name"), iris.entity(one.name))
     for day in one.as_of:
         yield Triple(node, akg("asOf"), Literal(day.isoformat(), datatype=_DATE))
+    yield from anchor(node, article, one.span)
+
+
+def day_mention(article: Article, one: DayMention) -> Iterator[Triple]:
+    """Yield a place that names a weekday, with the date or the distance named beside it."""
+    node = iris.day_mention(article, one.span)
+    yield Triple(node, TYPE, akg("DayMention"))
+    yield Triple(node, akg("weekday"), Literal(one.weekday))
+    if one.day is not None:
+        yield Triple(node, akg("date"), Literal(one.day.isoformat(), datatype=_DATE))
+    if one.away is not None:
+        yield Triple(node, akg("daysFromIssue"), Literal(one.away))
     yield from anchor(node, article, one.span)

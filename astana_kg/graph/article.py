@@ -79,13 +79,19 @@ def _all(extraction: Extraction, labels: Labels, provenance: Provenance) -> Iter
     for document in extraction.documents:
         listed = iris.entity(document.id) in labels
         yield from facts.document(article, document, listed=listed)
-    for mention in extraction.mentions:
-        yield from anchors.mention(article, mention)
+    yield from _mentions(extraction)
     for one in extraction.positions:
         yield from position(article, one, named)
         for holder in one.holders:
             if kind_of(holder) == "outlet":
                 yield from _outlet(holder, outlets)
+
+
+def _mentions(extraction: Extraction) -> Iterator[Triple]:
+    for mention in extraction.mentions:
+        yield from anchors.mention(extraction.article, mention)
+    for day in extraction.days:
+        yield from anchors.day_mention(extraction.article, day)
 
 
 def _article(article: Article, outlets: OutletLabels) -> Iterator[Triple]:

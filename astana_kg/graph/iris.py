@@ -70,6 +70,12 @@ def mention(thing: Article, span: Span, of: EntityId) -> NamedNode:
     return NamedNode(f"{BASE}id/mention/{content_hash(*parts)}")
 
 
+def day_mention(thing: Article, span: Span) -> NamedNode:
+    """Return the IRI of a place in an article that names a day."""
+    parts = (thing.sha256, str(span.start), str(span.end))
+    return NamedNode(f"{BASE}id/day-mention/{content_hash(*parts)}")
+
+
 def participation(one: Participation) -> NamedNode:
     """Return the IRI of a participation: event, participant and role, readable."""
     names = (local_of(one.event), local_of(one.participant), one.role)

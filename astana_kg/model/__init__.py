@@ -20,6 +20,7 @@ from astana_kg.model.errors import (
 )
 from astana_kg.model.extraction import Extraction
 from astana_kg.model.facts import (
+    DayMention,
     DocumentFact,
     Fact,
     FactProperty,
@@ -36,6 +37,7 @@ from astana_kg.model.span import Span
 __all__ = [
     "Article",
     "AstanaKgError",
+    "DayMention",
     "DocumentFact",
     "Due",
     "EntityId",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from astana_kg.model.article import Article
 from astana_kg.model.entity import NewEntity
 from astana_kg.model.facts import (
+    DayMention,
     DocumentFact,
     Fact,
     InferredIssue,
@@ -31,6 +32,7 @@ class Extraction:
     issued: InferredIssue | None = None
     meetings: tuple[Meeting, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    days: tuple[DayMention, ...] = ()
     positions: tuple[Position, ...] = ()
     facts: tuple[Fact, ...] = ()
     participations: tuple[Participation, ...] = ()

@@ -27,6 +27,19 @@ class Mention:
     as_of: tuple[date, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class DayMention:
+    """A place that names a weekday (1 is Monday) with a date, or with a word like today.
+
+    `away` is how many days after the article's such a word means; None where none stands.
+    """
+
+    span: Span
+    weekday: int
+    day: date | None = None
+    away: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting that the article reports on; what the text does not support is None."""

@@ -1,6 +1,7 @@
 """Expressions of SPARQL filters as Python functions of a row of values."""
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from types import MappingProxyType
 
 from pyoxigraph import NamedNode
@@ -17,6 +18,7 @@ from astana_kg.validation.functions import (
     concat,
     equal,
     number,
+    to_integer,
     truth,
 )
 
@@ -98,6 +100,26 @@ class Expressions:
 
         return _applied(total, self._each((node.expr, *node.other)))
 
+    def product(self, node: CompValue) -> Function:
+        """Return x * y / z; dividing by nothing is for pyshacl."""
+
+        def total(first: Value, *others: Value) -> Value:
+            found = Fraction(number(first))
+            for sign, one in zip(node.op, others, strict=True):
+                other = number(one)
+                if sign == "/" and other == 0:
+                    raise UnsureError
+                found = found * other if sign == "*" else found / other
+            return found
+
+        return _applied(total, self._each((node.expr, *node.other)))
+
+    def cast(self, node: CompValue) -> Function:
+        """Return xsd:integer(x)."""
+        if node.iri != XSD.integer:
+            raise UnknownError(node.iri)
+        return _applied(to_integer, self._each(node.expr))
+
     def concatenation(self, node: CompValue) -> Function:
         """Return CONCAT(x, y, z)."""
         return _applied(concat, self._each(node.arg))
@@ -115,6 +137,8 @@ _FORMS: Mapping[str, Callable[[Expressions, CompValue], Function]] = MappingProx
         "ConditionalOrExpression": Expressions.disjunction,
         "RelationalExpression": Expressions.relation,
         "AdditiveExpression": Expressions.sum,
+        "MultiplicativeExpression": Expressions.product,
+        "Function": Expressions.cast,
         "Builtin_CONCAT": Expressions.concatenation,
     }
 )

@@ -4,9 +4,11 @@ They answer as rdflib does, whose answer is the report's, or not at all: where S
 error, or equality goes by value and not by form, they raise `UnsureError`.
 """
 
+import math
 import operator
 import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
@@ -16,7 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from astana_kg.validation.data import Term
 
-Value = Term | str | int
+Value = Term | str | int | Fraction
 """What an expression yields: a term, a string without datatype, a number or a truth value."""
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -44,9 +46,9 @@ def _string(value: Value) -> str:
     raise UnsureError
 
 
-def number(value: Value) -> int:
-    """Return an integer."""
-    if isinstance(value, int):
+def number(value: Value) -> int | Fraction:
+    """Return a number: an integer, or what dividing integers gave."""
+    if isinstance(value, int | Fraction):
         return value
     if (
         isinstance(value, Literal)
@@ -74,7 +76,7 @@ def _equal_literals(one: Value, other: Value) -> bool:
         if one.datatype != other.datatype or one.datatype.value != f"{_XSD}string":
             raise UnsureError
         return one.value == other.value
-    if isinstance(one, int) or isinstance(other, int):
+    if isinstance(one, int | Fraction) or isinstance(other, int | Fraction):
         return number(one) == number(other)
     return _string(one) == _string(other)
 
@@ -97,10 +99,25 @@ def _str(value: Value) -> str:
 
 
 def _substring(text: Value, start: Value, length: Value | None = None) -> str:
-    begin = number(start) - 1
+    begin = _whole(start) - 1
     if begin < 0:
         raise UnsureError
-    return _string(text)[begin:][: None if length is None else max(0, number(length))]
+    return _string(text)[begin:][: None if length is None else max(0, _whole(length))]
+
+
+def _whole(value: Value) -> int:
+    found = number(value)
+    if isinstance(found, int):
+        return found
+    raise UnsureError
+
+
+def to_integer(value: Value) -> int:
+    """Return xsd:integer(x) of digits; of anything else pyshacl has to say."""
+    text = value if isinstance(value, str) else _str(value)
+    if _DIGITS.fullmatch(text):
+        return int(text)
+    raise UnsureError
 
 
 def _after(text: Value, mark: Value) -> str:
@@ -154,6 +171,7 @@ RELATIONS: Mapping[str, Callable[[Value, Value], Value]] = MappingProxyType(
 
 BUILTINS: Mapping[str, tuple[tuple[str, ...], Callable[..., Value]]] = MappingProxyType(
     {
+        "Builtin_FLOOR": (("arg",), lambda value: math.floor(number(value))),
         "Builtin_STR": (("arg",), _str),
         "Builtin_LANG": (("arg",), _language),
         "Builtin_DATATYPE": (("arg",), _datatype),

@@ -69,7 +69,10 @@ def test_a_date_that_is_given_goes_before_an_inferred_one(tmp_path: object) -> N
     assert again.status == "replaced"
     assert again.extraction is not None
     assert again.extraction.issued is None
-    assert told(again) == {("warning", PERIOD, "نور سلطان")}
+    assert told(again) == {
+        ("warning", PERIOD, "نور سلطان"),
+        ("warning", "day-of-issue", "اليوم الأربعاء"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,24 @@ def test_a_date_that_is_given_goes_before_an_inferred_one(tmp_path: object) -> N
             "ar",
             "2022-06-16",
             "محادثات حول سوريا|عقدت الجولة في نور سلطان.",
+            set(),
+        ),
+        (
+            "ar",
+            "2023-06-22",
+            "محادثات حول سوريا|أدانت روسيا الغارات الإسرائيلية اليوم الأربعاء.",
+            {("warning", "day-of-issue", "اليوم الأربعاء")},
+        ),
+        (
+            "en",
+            "2023-06-22",
+            "Talks on Syria|Russia condemned the attacks on Thursday, June 21, 2023.",
+            {("warning", "day-of-date", "Thursday, June 21, 2023")},
+        ),
+        (
+            "en",
+            "2023-06-21",
+            "Talks on Syria|Russia condemned the attacks today, Wednesday.",
             set(),
         ),
         (

@@ -36,7 +36,7 @@ HERE = Path(__file__).parent
 BASE = (HERE / "base.trig").read_text(encoding="utf-8")
 PREFIXES = "".join(line + "\n" for line in BASE.splitlines() if line.startswith("@prefix"))
 ARTICLE = re.search(r"article:([0-9a-f]{32})", BASE)[1]
-HASHED = "link|article|position|evidence|mention|publication|extraction|mandate"
+HASHED = "day-mention|link|article|position|evidence|mention|publication|extraction|mandate"
 GRAPHS = {
     "article": f"https://w3id.org/astana-kg/graph/article/{ARTICLE}",
     "reference": "https://w3id.org/astana-kg/graph/reference",
@@ -50,12 +50,12 @@ def full(text: str) -> str:
     text = text.replace("article:it", f"article:{ARTICLE}")
     text = re.sub(rf"\b({HASHED}):(\d+)\b", lambda m: f"{m[1]}:{int(m[2]):032d}", text)
     iri = r"<https://w3id.org/astana-kg/id/\1/\2#\3>"
-    return re.sub(r"\b(evidence|mention):(\d{32})#(position|quote)\b", iri, text)
+    return re.sub(r"\b(evidence|day-mention|mention):(\d{32})#(position|quote)\b", iri, text)
 
 
 def brief(text: str) -> str:
     """Return text with IRIs as the cases write them."""
-    text = re.sub(r"^id:(\w+)/", r"\1:", short(text)).replace(f"article:{ARTICLE}", "article:it")
+    text = re.sub(r"^id:([\w-]+)/", r"\1:", short(text)).replace(f"article:{ARTICLE}", "article:it")
     return re.sub(rf"^({HASHED}):0{{9,}}(\d+)", r"\1:\2", text)
 
 
