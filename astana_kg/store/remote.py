@@ -16,7 +16,8 @@ from astana_kg.store.remote_http import (
     Answer,
     Connection,
     RequestRefusedError,
-    standard_json,
+    as_standard,
+    for_virtuoso,
 )
 from astana_kg.store.remote_query import checked_kind, request_for
 from astana_kg.store.remote_settings import PREFIX
@@ -211,11 +212,9 @@ class RemoteStore:
     def _results(
         self, text: str, form: Mapping[str, str | list[str]]
     ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean:
-        body = self._ask(text, form, _JSON).body
-        if self._server.dialect.draft_json:
-            body = standard_json(body)
+        answer = self._ask(text, form, _JSON)
         try:
-            return pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
+            return pyoxigraph.parse_query_results(answer.body, format=QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
             raise _garbled(self._server.query, error) from error
 
@@ -228,11 +227,14 @@ class RemoteStore:
                 raise _query_error(text, refused.told) from refused
             raise _refused(url, refused) from refused
         _check_whole(answer, url)
+        if self._server.dialect.is_own_way:
+            return Answer(as_standard(answer.body), answer.headers)
         return answer
 
     def _update(self, text: str) -> None:
         url = self._server.update
-        body, kind = text.encode(), "application/sparql-update"
+        body = (for_virtuoso(text) if self._server.dialect.is_own_way else text).encode()
+        kind = "application/sparql-update"
         try:
             self._connection.request("POST", url, content=body, content_type=kind)
         except RequestRefusedError as refused:

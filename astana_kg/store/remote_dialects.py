@@ -31,9 +31,9 @@ class Dialect:
     `query`, `update` and `graph_store` are paths below the address of the store, and
     `query_for_all` is asked where there is no account. `graph_names` is the query that lists
     its graphs cheaply, `hidden` graphs of its own that a query is not to see. The others say
-    that documents of results follow a draft of the standard, that the Graph Store Protocol may
-    give a part of a graph without a word, that an empty graph has to be dropped, and that a
-    commit is read back, since statements may have been passed over in silence.
+    that answers and points need what `as_standard` and `for_virtuoso` do, that the Graph
+    Store Protocol may give a part of a graph without a word, that an empty graph has to be
+    dropped, and that a commit is read back, since statements may have been passed over.
     """
 
     query: str
@@ -43,7 +43,7 @@ class Dialect:
     merge: Merge
     auth: Auth
     graph_names: str
-    draft_json: bool
+    is_own_way: bool
     cuts_graphs: bool
     drops: bool
     verifies: bool
@@ -60,7 +60,7 @@ DIALECTS: Mapping[str, Dialect] = MappingProxyType(
             merge="default",
             auth="basic",
             graph_names="SELECT ?g { GRAPH ?g {} }",
-            draft_json=False,
+            is_own_way=False,
             cuts_graphs=False,
             drops=True,
             verifies=False,
@@ -75,7 +75,7 @@ DIALECTS: Mapping[str, Dialect] = MappingProxyType(
             merge="graph",
             auth="digest",
             graph_names="SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",
-            draft_json=True,
+            is_own_way=True,
             cuts_graphs=True,
             drops=False,
             verifies=True,

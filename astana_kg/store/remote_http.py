@@ -20,7 +20,16 @@ _IN_MEMORY = 8 * 1024 * 1024
 """Bytes of an answer beyond which it is kept in a file while it is read."""
 
 _EXCERPT = 300
-_DRAFT = b'"type": "typed-literal"'
+_POINT = "http://www.opengis.net/ont/geosparql#wktLiteral"
+_POINT_THERE = "urn:x-astana-kg:wktLiteral"
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+_MARKS = (
+    (b'"type": "typed-literal"', b'"type": "literal"'),
+    (f'"{_BOOLEAN}", "value": "0"'.encode(), f'"{_BOOLEAN}", "value": "false"'.encode()),
+    (f'"{_BOOLEAN}", "value": "1"'.encode(), f'"{_BOOLEAN}", "value": "true"'.encode()),
+    (f'"datatype": "{_POINT_THERE}"'.encode(), f'"datatype": "{_POINT}"'.encode()),
+    (f'"^^<{_POINT_THERE}>'.encode(), f'"^^<{_POINT}>'.encode()),
+)
 
 
 class RequestRefusedError(Exception):
@@ -48,16 +57,25 @@ class _Body(tempfile.SpooledTemporaryFile[bytes]):
         self.close()
 
 
-def standard_json(body: IO[bytes]) -> IO[bytes]:
-    """Return a document of results with `typed-literal`, of a draft of 2007, as `literal`.
+def as_standard(body: IO[bytes]) -> IO[bytes]:
+    """Return an answer of Virtuoso 7 as the standards have it.
 
-    The mark cannot stand in a value, where its quotation marks would be escaped.
+    Its JSON has `typed-literal`, of a draft of 2007, and 1 for true. Points go to it under a
+    datatype that it does not know (`for_virtuoso`), for it would make geometries of its own
+    of them. The marks cannot stand in a value of JSON: their quotation marks are escaped there.
     """
     standard = _Body(_IN_MEMORY)
     for line in body:
-        standard.write(line.replace(_DRAFT, b'"type": "literal"'))
+        for theirs, ours in _MARKS:
+            line = line.replace(theirs, ours)  # noqa: PLW2901 - one after another
+        standard.write(line)
     standard.seek(0)
     return standard
+
+
+def for_virtuoso(update: str) -> str:
+    """Return an update whose points bear a datatype that Virtuoso leaves as it is."""
+    return update.replace(f'"^^<{_POINT}>', f'"^^<{_POINT_THERE}>')
 
 
 class Connection:
