@@ -56,7 +56,6 @@ def test_every_command_works_as_on_a_folder(
 SAME_ON_VIRTUOSO = (
     "acts-by-holder", "articles", "due-by", "evidence-words-violation", "how-a-position-moved",
     "how-it-was-read", "mentions", "merge-violation", "what-was-found", "which-cues-made-it",
-    "words-with",
 )  # fmt: skip
 """Named queries that Virtuoso 7 reads as the standard does; docs/remote.md tells of the others."""
 
