@@ -1,95 +1,74 @@
-"""A query's answer in the format that the client wants, within the limits."""
+"""What the service reads from the store: answers in a client's format, and small ones."""
 
 import asyncio
-import threading
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
-from typing import TypeVar, cast
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from fastapi import Request
 from fastapi.responses import Response
-from pyoxigraph import Triple
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
 
-from astana_kg.graph import serialise_graph
-from astana_kg.service.errors import ServiceError
-from astana_kg.service.negotiation import GRAPHS, RESULTS, Format, choose
-from astana_kg.service.pages import answer_page
+from astana_kg.service.readers import (
+    Answer,
+    Backend,
+    Head,
+    Question,
+    ReaderPool,
+    Threads,
+    check_limits,
+    in_thread,
+    too_long,
+)
 from astana_kg.service.settings import Settings
-from astana_kg.store import Graph, Result, Solutions, Store, Term, serialise_boolean
+from astana_kg.service.streaming import StreamedAnswer, close_when_gone
+from astana_kg.store import Store, Term, snapshots_of
 
 T = TypeVar("T")
 
 Row = dict[str, Term]
 """One row of a SELECT: the terms of its bound variables by name, in the columns' order."""
 
+_JSON, _NTRIPLES = "application/sparql-results+json", "application/n-triples"
+_SOON_SECONDS = 0.05
+"""Time after which somebody looks whether the client is still there."""
+
 
 class Answering:
-    """Answers queries on one store in worker threads, so many at once, so long each."""
+    """Answers queries on one store, so many at once, so long each.
+
+    A store in a folder is read by processes of their own, each of which is killed at its
+    deadline; any other in threads. `close` ends them.
+    """
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self._settings = settings
-        self._slots = threading.BoundedSemaphore(settings.concurrency)
-
-    async def within_limits(self, work: Callable[[], T]) -> T:
-        """Do some work in a thread.
-
-        Raises ServiceError: 503 where no turn came within half the time limit, and 504
-        where the work takes too long. The engine offers no way to stop a query: one that
-        took too long works on to its end, in its slot, and its answer is thrown away.
-        """
-        timeout = self._settings.timeout
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
-                return await _in_thread(lambda: self._in_a_slot(work))
-        raise ServiceError(
-            504,
-            f"The query took longer than {timeout:g} seconds (ASTANA_KG_TIMEOUT). "
-            "Ask for less: name a graph, a topic or a round, or add a LIMIT.",
+        self._snapshots = snapshots_of(store)
+        self._backend: Backend = (
+            ReaderPool(self._snapshots.path, settings)
+            if self._snapshots
+            else Threads(store, settings)
         )
 
     def version(self) -> str | None:
         """Return the version of what is answered from now on: see `Store.version`."""
-        return self.store.version()
+        return self._snapshots.version() if self._snapshots else self.store.version()
 
-    async def select(self, query: str) -> list[Row]:
-        """Return the rows of a SELECT, whole in memory. Raises what `respond` raises."""
+    def start(self) -> None:
+        """Make ready for the first query; must be called in the event loop."""
+        self._backend.start()
 
-        def work() -> list[Row]:
-            result = self.store.query(query)
-            assert isinstance(result, Solutions)  # noqa: S101 - asked with a SELECT only
-            names = result.variables
-            return [
-                {name: term for name, term in zip(names, row, strict=True) if term is not None}
-                for row in result
-            ]
-
-        return await self.within_limits(work)
-
-    async def construct(self, query: str) -> list[Triple]:
-        """Return the triples of a CONSTRUCT or DESCRIBE, each once, in the engine's order."""
-
-        def work() -> list[Triple]:
-            result = self.store.query(query)
-            assert isinstance(result, Graph)  # noqa: S101 - asked with such queries only
-            return list(dict.fromkeys(result))
-
-        return await self.within_limits(work)
-
-    async def ask(self, query: str) -> bool:
-        """Return the answer of an ASK. Raises what `respond` raises."""
-        return bool(await self.within_limits(lambda: self.store.query(query)))
-
-    def _in_a_slot(self, work: Callable[[], T]) -> T:
-        if not self._slots.acquire(timeout=self._settings.timeout / 2):
-            raise ServiceError(
-                503,
-                f"{self._settings.concurrency} queries are running already "
-                "(ASTANA_KG_CONCURRENCY). Try again in a while.",
-            )
-        try:
-            return work()
-        finally:
-            self._slots.release()
+    def close(self) -> None:
+        """End what still runs. Doing so twice is harmless."""
+        self._backend.close()
 
     async def respond(
         self,
@@ -97,70 +76,100 @@ class Answering:
         accept: str | None,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        *,
+        timeout: float | None = None,
+        request: Request | None = None,
     ) -> Response:
-        """Answer a query. Raises QueryError, StoreError and ServiceError."""
+        """Answer a query. Raises QueryError, StoreError and ServiceError.
 
-        def work() -> tuple[bytes, Format]:
-            result = self.store.query(
-                query, default_graphs=default_graphs, named_graphs=named_graphs
-            )
-            form = _format_for(result, accept)
-            return _bytes(result, form, query), form
+        `timeout` (seconds) may lower the time limit. With the `request`, a query whose
+        client is gone is ended. The answer's rows are told to `request.state.rows`.
+        """
+        question = self._question(query, accept, default_graphs, named_graphs, timeout)
+        answer = await self._backend.ask(question)
+        head = await _head(answer, request)
+        headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+        whole = answer.whole
+        if whole is None:
+            return StreamedAnswer(answer, head.content_type, headers)
+        if request:
+            request.state.rows = answer.rows
+        return Response(whole, headers={"Content-Type": head.content_type, **headers})
 
-        data, form = await self.within_limits(work)
-        headers = {"Content-Type": form.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
-        return Response(data, headers=headers)
+    async def select(self, query: str) -> list[Row]:
+        """Return the rows of a SELECT, whole in memory. Raises what `respond` raises."""
+        found = parse_query_results(await self._whole(query, _JSON), format=QueryResultsFormat.JSON)
+        assert isinstance(found, QuerySolutions)  # noqa: S101 - asked with a SELECT only
+        names = [variable.value for variable in found.variables]
+        return [
+            {name: term for name, term in zip(names, row, strict=True) if term is not None}
+            for row in found
+        ]
 
+    async def construct(self, query: str) -> list[Triple]:
+        """Return the triples of a CONSTRUCT or DESCRIBE, each once, in the answer's order."""
+        data = await self._whole(query, _NTRIPLES)
+        return list(dict.fromkeys(quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)))
 
-def _in_thread(work: Callable[[], T]) -> Awaitable[T]:
-    """Do some work in a thread that the end of the process does not wait for.
+    async def ask(self, query: str) -> bool:
+        """Return the answer of an ASK. Raises what `respond` raises."""
+        found = parse_query_results(await self._whole(query, _JSON), format=QueryResultsFormat.JSON)
+        assert isinstance(found, QueryBoolean)  # noqa: S101 - asked with an ASK only
+        return bool(found)
 
-    A pool's threads would be waited for, and a query that cannot be stopped with them.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
+    async def within_limits(self, work: Callable[[], T]) -> T:
+        """Do some work of a writer in a thread. Raises ServiceError 504 where it takes too long.
 
-    def settle(result: T | None, error: Exception | None) -> None:
-        if future.cancelled():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(cast(T, result))
-
-    def run() -> None:
-        result, failure = None, None
+        It cannot be ended: it works on, and what it returns is thrown away.
+        """
         try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 - raised where the future is awaited
-            failure = error
-        # Where the service has ended meanwhile, nobody waits any more.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(settle, result, failure)
+            async with asyncio.timeout(self._settings.timeout):
+                return await in_thread(work)
+        except TimeoutError:
+            raise too_long(self._settings.timeout) from None
 
-    threading.Thread(target=run, daemon=True).start()
-    return future
+    async def _whole(self, query: str, accept: str) -> bytes:
+        answer = await self._backend.ask(self._question(query, accept))
+        await _head(answer, None)
+        return answer.whole or b"".join([piece async for piece in answer.pieces()])
 
-
-def _format_for(result: Result, accept: str | None) -> Format:
-    formats = GRAPHS if isinstance(result, Graph) else RESULTS
-    form = choose(accept, formats)
-    if form is None:
-        what = (
-            "This query's answer is a graph"
-            if isinstance(result, Graph)
-            else ("This query's answer is rows, or yes or no")
+    def _question(
+        self,
+        query: str,
+        accept: str | None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        timeout: float | None = None,
+    ) -> Question:
+        limits = self._settings
+        check_limits(query, limits)
+        return Question(
+            query,
+            accept,
+            tuple(default_graphs),
+            tuple(named_graphs),
+            seconds=min(limits.timeout, timeout or limits.timeout),
+            rows=limits.max_rows,
+            size=limits.max_answer,
         )
-        offered = ", ".join(dict.fromkeys(f.media_type for f in formats.values()))
-        raise ServiceError(406, f"{what}, and none of these was accepted: {offered}.")
-    return form
 
 
-def _bytes(result: Result, form: Format, query: str) -> bytes:
-    if form.name == "html":
-        return answer_page(query, result).encode()
-    if isinstance(result, Graph):
-        return serialise_graph(result, form.name)
-    if isinstance(result, bool):
-        return serialise_boolean(result, form.name)
-    return result.serialise(form.name)
+async def _head(answer: Answer, request: Request | None) -> Head:
+    """Return an answer's head; where its client is gone before, the answer is ended."""
+    watchers: list[asyncio.Task[None]] = []
+
+    def watch() -> None:
+        if request:
+            watchers.append(asyncio.ensure_future(close_when_gone(answer, request.receive)))
+
+    # Most answers are there by then, and nobody need look.
+    timer = asyncio.get_running_loop().call_later(_SOON_SECONDS, watch)
+    try:
+        return await answer.head()
+    except BaseException:
+        answer.close()
+        raise
+    finally:
+        timer.cancel()
+        for watcher in watchers:
+            watcher.cancel()

@@ -1,5 +1,8 @@
 """The HTTP service over one store."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
@@ -32,7 +35,10 @@ _HEALTH_ANSWERS: dict[int | str, dict[str, object]] = {
 
 def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     """Return the service over a store that the caller opened and closes."""
+    limits = settings or Settings.of_environment()
+    answering = Answering(store, limits)
     app = FastAPI(
+        lifespan=_lifespan(answering),
         title="Astana KG",
         version=__version__,
         summary="The talks on Syria as a knowledge graph with evidence",
@@ -41,13 +47,11 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    limits = settings or Settings.of_environment()
     app.state.settings = limits
     app.add_middleware(PagePolicy)
     add_outer(app, limits)
     add_metrics(app)
     errors.install(app)
-    answering = Answering(store, limits)
     writer = Writer(store, answering, limits)
     add_sparql(app, answering, limits, writer)
     add_graph_store(app, answering, limits, writer)
@@ -61,6 +65,18 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     add_releases(app, limits)
     describe(app)
     return app
+
+
+def _lifespan(answering: Answering) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        answering.start()
+        try:
+            yield
+        finally:
+            answering.close()
+
+    return lifespan
 
 
 def _add_health(app: FastAPI, answering: Answering) -> None:

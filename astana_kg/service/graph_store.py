@@ -80,7 +80,8 @@ class _GraphStore:
             return known
         wish = dict(fields(request.url.query, "the address")).get("format")
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}"
-        return with_tag(await self._answering.respond(query, accepted(request, wish)), tag)
+        answer = await self._answering.respond(query, accepted(request, wish), request=request)
+        return with_tag(answer, tag)
 
     async def put(self, request: Request) -> Response:
         """Put a graph in the place of what the store holds under its name."""

@@ -1,6 +1,7 @@
 """The SPARQL 1.1 Protocol: what a request asks, by GET, by form and by direct POST."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -22,12 +23,16 @@ Fields = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class SparqlRequest:
-    """A query, the dataset that the protocol names for it, and the formats accepted."""
+    """A query, the dataset that the protocol names for it, and the formats accepted.
+
+    `timeout` is the limit of time, in seconds, that the client sets itself.
+    """
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     accept: str | None
+    timeout: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ async def read_request(
         _graphs(given, "default-graph-uri"),
         _graphs(given, "named-graph-uri"),
         accepted(request, _wish(given)),
+        _seconds(given),
     )
 
 
@@ -94,6 +100,16 @@ def _one(given: Fields, wanted: str, many: str) -> str:
 
 def _wish(given: Fields) -> str | None:
     return next((value for name, value in given if name == "format"), None)
+
+
+def _seconds(given: Fields) -> float | None:
+    wish = next((value for name, value in given if name == "timeout"), None)
+    if wish is None:
+        return None
+    with suppress(ValueError):
+        if 0 < float(wish) < float("inf"):
+            return float(wish)
+    raise ServiceError(400, f"The timeout {wish!r} is no number of seconds above 0: mend it.")
 
 
 def accepted(request: Request, wish: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """The service as a process: a socket, uvicorn, and an end on Ctrl-C."""
 
 import errno
+import logging
 import socket
 from contextlib import closing, suppress
 from pathlib import Path
@@ -12,7 +13,8 @@ from astana_kg.model import InputError
 from astana_kg.service.access_log import AccessLog
 from astana_kg.service.app import create_app
 from astana_kg.service.settings import Settings
-from astana_kg.store import Store, is_remote, open_store
+from astana_kg.service.streaming import CutOffError
+from astana_kg.store import FollowedStore, Store, is_remote, open_store
 
 _GRACE_SECONDS = 5
 """How long running queries may go on once the process is told to stop."""
@@ -27,7 +29,7 @@ def serve(location: str, host: str, port: int, access_log: TextIO | None = None)
     """
     settings = Settings.of_environment()
     with (
-        closing(_listen(host, port)) as listener,
+        closing(_listen(host, port, settings.send_timeout)) as listener,
         closing(_open(location, read_only=not settings.writers)) as store,
     ):
         app = create_app(store, settings)
@@ -39,6 +41,7 @@ def serve(location: str, host: str, port: int, access_log: TextIO | None = None)
             access_log=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
+        logging.getLogger("uvicorn.error").addFilter(_shorten)
         taken = listener.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         print(f"Astana KG is running on http://{shown}:{taken} (Ctrl-C stops it)", flush=True)
@@ -46,19 +49,35 @@ def serve(location: str, host: str, port: int, access_log: TextIO | None = None)
             uvicorn.Server(config).run(sockets=[listener])
 
 
+def _shorten(record: logging.LogRecord) -> bool:
+    """Make an answer that was cut off a line in the log: what cut it off is no fault of ours."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, CutOffError):
+        record.msg, record.args, record.exc_info = "An answer was cut off: %s", (error,), None
+    return True
+
+
 def _open(location: str, *, read_only: bool) -> Store:
     """Open the store, for writing where somebody may write over HTTP."""
-    if read_only and not is_remote(location) and not Path(location).exists():
+    if not read_only or is_remote(location):
+        return open_store(location, read_only=read_only)
+    if not Path(location).exists():
         open_store(location).close()
-    return open_store(location, read_only=read_only)
+    # What is wrong with a store is told at the start, and not to the first client.
+    open_store(location, read_only=True).close()
+    return FollowedStore(Path(location))
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, send_seconds: float) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            # Inherited by each connection: ends those whose client takes nothing any more.
+            milliseconds = int(send_seconds * 1000)
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
         listener.listen(128)
     except OSError as error:
         listener.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from astana_kg.model import InputError
+from astana_kg.store import MAX_LENGTH, MAX_NESTING
 
 PREFIX = "ASTANA_KG_"
 _WRITER = re.compile(r"[A-Za-z0-9_.-]+:[0-9a-f]{64}")
@@ -21,10 +22,31 @@ class Settings:
     """
 
     timeout: float = 30.0
-    """Seconds that a query may take before the client is told 504."""
+    """Seconds that a query may take before it is ended and the client told 504."""
 
     concurrency: int = 4
-    """Queries that are answered at once; further ones wait for their turn."""
+    """Queries that are answered at once, each by a process of its own; further ones wait."""
+
+    queue: int = 64
+    """Queries that may wait for their turn, each half its time limit at most."""
+
+    memory: int = 1000
+    """Megabytes of memory that the process which answers a query may use."""
+
+    send_timeout: float = 60.0
+    """Seconds that a client may keep its answer waiting, all pieces together."""
+
+    max_rows: int = 1_000_000
+    """Rows or triples that an answer may have."""
+
+    max_answer: int = 500_000_000
+    """Bytes that an answer may have."""
+
+    max_query: int = MAX_LENGTH
+    """Characters that a query may have."""
+
+    max_nesting: int = MAX_NESTING
+    """Brackets, of any kind, that a query may have open at once."""
 
     max_body: int = 1_000_000
     """Bytes that the body of a request may have."""

@@ -72,7 +72,12 @@ async def _query(request: Request, asked: SparqlRequest, answering: Answering) -
     if known is not None:
         return known
     answer = await answering.respond(
-        asked.query, asked.accept, asked.default_graphs, asked.named_graphs
+        asked.query,
+        asked.accept,
+        asked.default_graphs,
+        asked.named_graphs,
+        timeout=asked.timeout,
+        request=request,
     )
     return with_tag(answer, tag)
 
@@ -119,6 +124,7 @@ _PARAMETERS = [
     _parameter("query", "A SPARQL 1.1 query; without one, the service describes itself"),
     _parameter("default-graph-uri", "A graph of the default graph; may be repeated"),
     _parameter("named-graph-uri", "A named graph; may be repeated"),
+    _parameter("timeout", "Seconds that the query may take, below the service's own limit"),
     _parameter("format", "In place of an Accept header: html, json, csv, turtle ..."),
 ]
 _FORM = {
@@ -127,6 +133,7 @@ _FORM = {
         "query": {"type": "string"},
         "default-graph-uri": _STRINGS,
         "named-graph-uri": _STRINGS,
+        "timeout": {"type": "string"},
         "format": {"type": "string"},
         "update": {"type": "string"},
         "using-graph-uri": _STRINGS,

@@ -1,7 +1,14 @@
 """Where graphs are kept: one small interface, and the embedded store behind it."""
 
 from astana_kg.store.backup import Manifest, check_backup, write_backup
-from astana_kg.store.guard import MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
+from astana_kg.store.following import FollowedStore, snapshots_of
+from astana_kg.store.guard import (
+    MAX_LENGTH,
+    MAX_NESTING,
+    MAX_OPERATORS,
+    check_query,
+    is_nested_deeper,
+)
 from astana_kg.store.interface import Changes, Store
 from astana_kg.store.memory import MemoryStore
 from astana_kg.store.named_queries import ANY, NamedQuery, Parameter, named_queries
@@ -28,6 +35,7 @@ __all__ = [
     "MAX_OPERATORS",
     "RESULT_FORMATS",
     "Changes",
+    "FollowedStore",
     "Graph",
     "GraphName",
     "Manifest",
@@ -43,6 +51,7 @@ __all__ = [
     "Update",
     "check_backup",
     "check_query",
+    "is_nested_deeper",
     "is_remote",
     "named_queries",
     "open_store",
@@ -51,5 +60,6 @@ __all__ = [
     "serialise_boolean",
     "shipped_graphs",
     "skolemised",
+    "snapshots_of",
     "write_backup",
 ]

@@ -57,6 +57,11 @@ class EmbeddedStore:
         self._held = held
         self._checkpoints = checkpoints
 
+    @property
+    def path(self) -> Path:
+        """The store's folder."""
+        return self._folder.path
+
     def graph_names(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs, sorted."""
         with self._reading() as engine:

@@ -55,6 +55,19 @@ def check_query(text: str, services: frozenset[str] = frozenset()) -> None:
         _refuse_nesting(read, tokens)
 
 
+def is_nested_deeper(text: str, most: int) -> bool:
+    """Tell whether more than so many brackets, of any kind, are open at once in a query."""
+    # No more can be open than there are, which settles nearly every query.
+    if sum(map(text.count, _OPENING)) <= most:
+        return False
+    depth = 0
+    for token in tokens_of(text):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth > most:
+            return True
+    return False
+
+
 def check_update(text: str, services: frozenset[str] = frozenset()) -> None:
     """Raise QueryError for an update beyond the limits, ForbiddenError for SERVICE and LOAD."""
     _refuse_length(text, "update", MAX_UPDATE_LENGTH)

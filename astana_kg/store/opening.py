@@ -35,10 +35,10 @@ def open_store(
         given = shipped_graphs() if shipped is None and not read_only else shipped or {}
         return open_remote(str(location), given, read_only=read_only)
     folder = Folder(Path(location))
-    with _usable(folder):
+    with usable(folder):
         is_there = folder.check()
         if is_there and read_only:
-            return open_checkpoint(folder, _newest(folder))
+            return open_newest(folder)[0]
         if read_only:
             mend = "Make it with `astana-kg ingest`, or name the right one by --store"
             raise StoreError(str(location), "there is no store here", mend)
@@ -47,13 +47,17 @@ def open_store(
         return _open_for_writing(folder, shipped_graphs() if shipped is None else shipped)
 
 
-def open_checkpoint(folder: Folder, held: Checkpoint) -> EmbeddedStore:
-    """Open a snapshot that is held; closing the store releases it."""
+def open_newest(folder: Folder) -> tuple[EmbeddedStore, str]:
+    """Open the store as of its last commit; the name is that of this state.
+
+    Raises StoreError, and OSError where the folder cannot be used.
+    """
     with ExitStack() as unless_opened:
+        held = _newest(folder)
         unless_opened.callback(held.release)
         engine = _engine(folder, lambda: pyoxigraph.Store.read_only(str(held.path)))
         unless_opened.pop_all()
-    return EmbeddedStore(folder, engine, held, None)
+    return EmbeddedStore(folder, engine, held, None), held.name
 
 
 def _open_for_writing(folder: Folder, shipped: ShippedGraphs) -> Store:
@@ -87,7 +91,8 @@ def _newest(folder: Folder) -> Checkpoint:
 
 
 @contextmanager
-def _usable(folder: Folder) -> Iterator[None]:
+def usable(folder: Folder) -> Iterator[None]:
+    """Turn an OSError of the folder into a StoreError."""
     try:
         yield
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import IO, Protocol, cast
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple
@@ -25,6 +26,18 @@ _BREAKS = (OSError, SyntaxError)
 """What ends the reading of an answer: a fault of the disk, or of a server's document."""
 
 
+class Writable(Protocol):
+    """Where bytes are written: of a file, what is needed here."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take bytes and return how many."""
+        ...
+
+    def flush(self) -> None:
+        """Hear that the answer is whole."""
+        ...
+
+
 class Solutions:
     """The rows of a SELECT, read once: by iteration or by `serialise`.
 
@@ -42,6 +55,16 @@ class Solutions:
                 yield tuple(row)
         except _BREAKS as error:
             raise broken_off(error) from None
+
+    def write(self, format_name: str, output: Writable) -> None:
+        """Write the rows as they come in one of `RESULT_FORMATS`, some kilobytes at a time.
+
+        An exception of `output`, which must be no OSError, ends the query and is raised here.
+        """
+        try:
+            self._rows.serialize(cast(IO[bytes], output), format=RESULT_FORMATS[format_name])
+        except _BREAKS as error:
+            raise broken_off(error) from error
 
     def serialise(self, format_name: str) -> bytes:
         """Return the rows in one of `RESULT_FORMATS`."""
