@@ -107,6 +107,14 @@ class ClaimBuilder:
                 return topic._replace(id=term.value, cues=(*topic.cues, term.id))
         return topic
 
+    def _of_the_called_on(self, segment: Segment, topic: Topic) -> Topic:
+        """Return whose forces are meant by those called on to withdraw "their forces"."""
+        for term in self._compiled.rows["called_on"]:
+            state, _, own = term.value.partition(" ")
+            if topic.id == " ".join(term.words) and segment.objects == (state,):
+                return topic._replace(id=own, cues=(*topic.cues, term.id))
+        return topic
+
     def _content(self, segment: Segment) -> list[Word]:
         return [
             word
@@ -214,7 +222,7 @@ class ClaimBuilder:
         joint = segment.frame.joint or len(segment.frame.holders) > 1
         if act == "assess" and joint and topic.id in self._compiled.entities["settled_together"]:
             act, reason = "agree", "settled-together"
-        topic = self._as_blamed(act, topic)
+        topic = self._of_the_called_on(segment, self._as_blamed(act, topic))
         polarity, why = stance(act, topic.id, opened.words, segment, self._compiled)
         cues = [hit.cue.id for hit in segment.chain] + ([reason] if reason else [])
         start = self._starts.of(segment, opened.end)
