@@ -187,6 +187,7 @@ def batches(size: int) -> Iterator[tuple[str, set[Triple], set[Triple]]]:
                     graph = graph - taken | triples_of(case.get("add", ""))
                 else:
                     later.append(case)
+            assert len(later) < len(waiting), f"none of these can be taken away: {later}"
             own = {t.subject for t in graph} if key in ("reference", "ontology") else set()
             context = Context(CONTEXT).all(names=key == "links")
             yield name, graph, {t for t in context if t.subject not in own}
