@@ -17,6 +17,8 @@ def in_order(text: str) -> str:
 
     Any other query, and one that is no SPARQL, comes back as it is.
     """
+    if "*" not in text:
+        return text
     tokens = list(tokens_of(text))
     star = _star(tokens)
     if star is None or "service" in text.lower():
