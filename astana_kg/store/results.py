@@ -22,8 +22,8 @@ RESULT_FORMATS: Mapping[str, QueryResultsFormat] = MappingProxyType(
 """The SPARQL 1.1 results formats by the names that the command line gives them."""
 
 
-_BREAKS = (OSError, SyntaxError)
-"""What ends the reading of an answer: a fault of the disk, or of a server's document."""
+_BREAKS = (OSError, SyntaxError, RuntimeError)
+"""What ends the reading of an answer: a fault of the disk, of a server's document, of the query."""
 
 
 class Writable(Protocol):
