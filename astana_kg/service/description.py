@@ -47,8 +47,6 @@ def _triples(place: NamedNode, settings: Settings, graphs: Iterable[str]) -> Ite
             yield Triple(place, _sd("inputFormat"), NamedNode(_FORMATS + name))
     if settings.default_graph == "merge":
         yield Triple(place, _sd("feature"), _sd("UnionDefaultGraph"))
-    if settings.services:
-        yield Triple(place, _sd("feature"), _sd("BasicFederatedQuery"))
     yield Triple(place, _sd("defaultDataset"), dataset)
     yield Triple(dataset, TYPE, _sd("Dataset"))
     yield Triple(dataset, _sd("defaultGraph"), default)

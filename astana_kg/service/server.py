@@ -14,7 +14,7 @@ from astana_kg.service.access_log import AccessLog
 from astana_kg.service.app import create_app
 from astana_kg.service.settings import Settings
 from astana_kg.service.streaming import CutOffError
-from astana_kg.store import FollowedStore, Store, is_remote, open_store
+from astana_kg.store import FollowedStore, MemoryStore, Store, is_remote, open_store
 
 _GRACE_SECONDS = 5
 """How long running queries may go on once the process is told to stop."""
@@ -30,7 +30,7 @@ def serve(location: str, host: str, port: int, access_log: TextIO | None = None)
     settings = Settings.of_environment()
     with (
         closing(_listen(host, port, settings.send_timeout)) as listener,
-        closing(_open(location, read_only=not settings.writers)) as store,
+        closing(_open(location, settings)) as store,
     ):
         app = create_app(store, settings)
         if access_log is not None:
@@ -57,8 +57,11 @@ def _shorten(record: logging.LogRecord) -> bool:
     return True
 
 
-def _open(location: str, *, read_only: bool) -> Store:
+def _open(location: str, settings: Settings) -> Store:
     """Open the store, for writing where somebody may write over HTTP."""
+    read_only = not settings.writers
+    if settings.default_graph == "own":
+        return MemoryStore()
     if not read_only or is_remote(location):
         return open_store(location, read_only=read_only)
     if not Path(location).exists():

@@ -11,7 +11,6 @@ from astana_kg.store import MAX_LENGTH, MAX_NESTING
 
 PREFIX = "ASTANA_KG_"
 _WRITER = re.compile(r"[A-Za-z0-9_.-]+:[0-9a-f]{64}")
-_ENDPOINT = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,8 @@ class Settings:
     writers: tuple[str, ...] = ()
     """Who may write: NAME:HASH of a token, as `astana-kg token` makes them. None: nobody."""
 
-    services: tuple[str, ...] = ()
-    """Endpoints that SERVICE may ask, by their IRIs. None: no endpoint."""
-
     default_graph: str = "merge"
-    """`merge`: the default graph is that of all graphs; `own`: a graph of its own."""
+    """`merge`: a stored dataset; `own`: one in memory, whose default graph can be written."""
 
     releases: tuple[str, ...] = ()
     """Folders that hold releases, each in a folder named by its day. None: no release is served."""
@@ -102,9 +98,6 @@ def _word(variable: str, word: str) -> str:
     if variable == PREFIX + "WRITERS" and not _WRITER.fullmatch(word):
         problem = f"{word!r} is not NAME:HASH"
         raise InputError(variable, problem, "Put in what `astana-kg token NAME` prints")
-    if variable == PREFIX + "SERVICES" and not _ENDPOINT.fullmatch(word):
-        problem = f"{word!r} is no address of an endpoint"
-        raise InputError(variable, problem, "Give IRIs that begin with http:// or https://")
     return word
 
 

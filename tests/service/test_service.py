@@ -343,10 +343,6 @@ def test_openapi_names_the_paths_and_their_errors(client: TestClient) -> None:
             {"ASTANA_KG_TIMEOUT": "2.5", "ASTANA_KG_CONCURRENCY": "9"},
             Settings(timeout=2.5, concurrency=9),
         ),
-        (
-            {"ASTANA_KG_SERVICES": "http://a.example/sparql  https://b.example/sparql"},
-            Settings(services=("http://a.example/sparql", "https://b.example/sparql")),
-        ),
         ({"ASTANA_KG_WRITERS": f"lead:{'0a' * 32}"}, Settings(writers=(f"lead:{'0a' * 32}",))),
         ({"ASTANA_KG_DEFAULT_GRAPH": "own"}, Settings(default_graph="own")),
     ],
@@ -363,7 +359,6 @@ def test_settings_come_from_the_environment(
         *[("ASTANA_KG_TIMEOUT", value) for value in ("", "soon", "0", "-1", "nan", "inf")],
         ("ASTANA_KG_CONCURRENCY", "1.5"),
         ("ASTANA_KG_WRITERS", "lead:secret"),
-        ("ASTANA_KG_SERVICES", "file:///etc/passwd"),
         ("ASTANA_KG_DEFAULT_GRAPH", "union"),
     ],
 )
