@@ -19,9 +19,10 @@ def query_hash(query: str) -> str:
 class AccessLog:
     """Writes a line when an answer has ended or was broken off.
 
-    `query` is a hash of the query that a handler left in `request.state.query`; `bytes` are
-    those of the body as sent, `ms` from the first byte of the request to the last of the
-    answer. `status` is 0 where the client went away before there was any.
+    `query` is a hash of the query that a handler left in `request.state.query`, and `rows`
+    are those of its whole answer (triples, of a graph); `bytes` are those of the body as
+    sent, `ms` from the first byte of the request to the last of the answer. `status` is 0
+    where the client went away before there was any.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class AccessLog:
         try:
             await self._app(scope, receive, watched)
         finally:
-            query = scope["state"].get("query")
+            query, rows = scope["state"].get("query"), scope["state"].get("rows")
             self._write(
                 {
                     "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -62,6 +63,7 @@ class AccessLog:
                     "status": status,
                     "whole": is_whole,
                     "bytes": size,
+                    "rows": rows,
                     "ms": round((self._clock() - begun) * 1000, 1),
                     "query": query_hash(query) if query else None,
                 }

@@ -84,7 +84,8 @@ def _answers(answering: Answering, query: NamedQuery) -> Callable[[Request], Awa
     async def answer(request: Request) -> Response:
         given = dict(fields(request.url.query, "the address"))
         accept = accepted(request, given.pop("format", None))
-        return await answering.respond(query.bind(given), accept, request=request)
+        request.state.query = query.bind(given)
+        return await answering.respond(request.state.query, accept, request=request)
 
     return answer
 

@@ -272,8 +272,8 @@ def test_a_port_in_use(run: Run) -> None:
 
 
 NAMES = [
-    "ingest", "explain", "list", "remove", "validate", "query", "export", "evaluate", "serve",
-    "token",
+    "ingest", "explain", "list", "remove", "validate", "query", "export", "link", "evaluate",
+    "backup", "restore", "serve", "token",
 ]  # fmt: skip
 
 
@@ -283,6 +283,6 @@ def test_the_help_of_every_command_shows_an_example(name: str) -> None:
     assert f"Example:\n    astana-kg {name}" in result.output
 
 
-def test_the_help_lists_the_commands_that_the_design_pins() -> None:
+def test_the_help_lists_every_command() -> None:
     lines = CliRunner().invoke(main, ["--help"]).output.split("Commands:\n")[1].splitlines()
     assert sorted(line.split()[0] for line in lines if line.strip()) == sorted(NAMES)

@@ -32,7 +32,7 @@ def entries(log: io.StringIO) -> list[dict[str, object]]:
     return [json.loads(line) for line in log.getvalue().splitlines()]
 
 
-def test_a_request_is_a_line_with_status_bytes_time_and_the_hash_of_its_query(
+def test_a_request_is_a_line_with_status_bytes_rows_time_and_the_hash_of_its_query(
     client: TestClient, log: io.StringIO
 ) -> None:
     answer = client.get("/sparql", params={"query": ASK}, headers={"Accept-Encoding": "identity"})
@@ -48,11 +48,32 @@ def test_a_request_is_a_line_with_status_bytes_time_and_the_hash_of_its_query(
         "status": 200,
         "whole": True,
         "bytes": len(answer.content),
+        "rows": 0,
         "query": query_hash(ASK),
     }
     assert (second["method"], second["query"]) == ("POST", query_hash(ASK))
-    assert (third["status"], third["query"]) == (404, None)
+    assert (third["status"], third["query"], third["rows"]) == (404, None, None)
     assert ASK not in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("limit", "rows"), [(2, 2), (5000, 5000)], ids=["sent whole", "sent as it comes"]
+)
+def test_the_rows_of_an_answer_are_logged(
+    client: TestClient, log: io.StringIO, limit: int, rows: int
+) -> None:
+    client.get("/sparql", params={"query": f"SELECT * {{ ?s ?p ?o }} LIMIT {limit}"})
+    assert entries(log)[0]["rows"] == rows
+
+
+def test_a_named_query_is_logged_as_the_query_that_its_parameters_make(
+    client: TestClient, log: io.StringIO
+) -> None:
+    for state in ("state/russia", "state/kazakhstan", "state/russia"):
+        client.get("/queries/positions-of-a-state", params={"state": state, "format": "csv"})
+    russia, kazakhstan, again = entries(log)
+    assert russia["query"] == again["query"] != kazakhstan["query"]
+    assert int(str(russia["rows"])) > 0
 
 
 def test_a_line_stays_one_line_whatever_is_asked(client: TestClient, log: io.StringIO) -> None:
