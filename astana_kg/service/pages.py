@@ -51,7 +51,8 @@ def _table(columns: Iterable[str], rows: Sequence[Iterable[Term | None]]) -> str
     head = "".join(f"<th>{escape(name)}</th>" for name in columns)
     lines = "\n".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
     return (
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{lines}\n'
+        '<div class="scroll"><table class="answer">'
+        f"<thead><tr>{head}</tr></thead><tbody>\n{lines}\n"
         f"</tbody></table></div><p>{len(rows)} rows · صفوف</p>"
     )
 

@@ -1,5 +1,6 @@
 """The routes of /sparql: query, update, and the description of the service."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,7 +11,7 @@ from astana_kg.service.answering import Answering
 from astana_kg.service.conditions import not_modified, tag_of, with_tag
 from astana_kg.service.description import description
 from astana_kg.service.errors import ServiceError
-from astana_kg.service.negotiation import GRAPHS, choose
+from astana_kg.service.negotiation import GRAPHS, RESULTS, choose
 from astana_kg.service.protocol import (
     DescriptionRequest,
     SparqlRequest,
@@ -109,42 +110,56 @@ def _endpoint(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
 
 
-def _parameter(name: str, description: str) -> dict[str, object]:
+def _parameter(name: str, description: str, schema: Mapping[str, object]) -> dict[str, object]:
     return {
         "name": name,
         "in": "query",
         "required": False,
         "description": description,
-        "schema": {"type": "string"},
+        "schema": schema,
     }
 
 
-_STRINGS = {"type": "array", "items": {"type": "string"}}
+_QUERY = {"type": "string", "format": "sparql-query"}
+_UPDATE = {"type": "string", "format": "sparql-update"}
+_IRIS = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_SECONDS = {"type": "number", "exclusiveMinimum": 0}
+_FORMAT = {
+    "type": "string",
+    "enum": sorted({form.name for form in (*RESULTS.values(), *GRAPHS.values())}),
+}
 _PARAMETERS = [
-    _parameter("query", "A SPARQL 1.1 query; without one, the service describes itself"),
-    _parameter("default-graph-uri", "A graph of the default graph; may be repeated"),
-    _parameter("named-graph-uri", "A named graph; may be repeated"),
-    _parameter("timeout", "Seconds that the query may take, below the service's own limit"),
-    _parameter("format", "In place of an Accept header: html, json, csv, turtle ..."),
+    _parameter("query", "A SPARQL 1.1 query; without one, the service describes itself", _QUERY),
+    _parameter("default-graph-uri", "Graphs whose merge is the default graph", _IRIS),
+    _parameter("named-graph-uri", "The named graphs", _IRIS),
+    _parameter("timeout", "Seconds for the query, below the service's own limit", _SECONDS),
+    _parameter("format", "In place of an Accept header", _FORMAT),
 ]
-_FORM = {
+_QUERY_FORM = {
     "type": "object",
+    "required": ["query"],
     "properties": {
-        "query": {"type": "string"},
-        "default-graph-uri": _STRINGS,
-        "named-graph-uri": _STRINGS,
-        "timeout": {"type": "string"},
-        "format": {"type": "string"},
-        "update": {"type": "string"},
-        "using-graph-uri": _STRINGS,
-        "using-named-graph-uri": _STRINGS,
+        "query": _QUERY,
+        "default-graph-uri": _IRIS,
+        "named-graph-uri": _IRIS,
+        "timeout": _SECONDS,
+        "format": _FORMAT,
+    },
+}
+_UPDATE_FORM = {
+    "type": "object",
+    "required": ["update"],
+    "properties": {
+        "update": _UPDATE,
+        "using-graph-uri": _IRIS,
+        "using-named-graph-uri": _IRIS,
     },
 }
 _BODY = {
     "required": True,
     "content": {
-        "application/x-www-form-urlencoded": {"schema": _FORM},
-        "application/sparql-query": {"schema": {"type": "string"}},
-        "application/sparql-update": {"schema": {"type": "string"}},
+        "application/x-www-form-urlencoded": {"schema": {"oneOf": [_QUERY_FORM, _UPDATE_FORM]}},
+        "application/sparql-query": {"schema": _QUERY},
+        "application/sparql-update": {"schema": _UPDATE},
     },
 }
