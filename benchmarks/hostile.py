@@ -160,7 +160,8 @@ def besiege(service: Served, number: int, seed: int, clients: int) -> list[str]:
         wrong.append("the answer after it all is wrong")
     log = service.log.read_text()
     if "Traceback" in log:
-        wrong.append(f"the log has a trace:\n{log[log.index('Traceback') :][:9000]}")
+        lines = [line for line in log.splitlines() if "Invalid HTTP request" not in line]
+        wrong.append("the log has a trace:\n" + "\n".join(lines)[:9000])
     return wrong
 
 

@@ -1,5 +1,7 @@
 """The bodies of requests: whole, in UTF-8, and no longer than they may be."""
 
+import asyncio
+
 from fastapi import Request
 
 from astana_kg.service.errors import ServiceError
@@ -25,7 +27,7 @@ async def read_body(request: Request, *, writes: bool = False) -> bytes:
     """Return a body whole, of what length the app's settings allow.
 
     One that writes may be longer than others. Raises ServiceError 413, naming the setting,
-    as soon as a body is too long.
+    as soon as a body is too long, and 408 for one that does not come to its end in time.
     """
     settings: Settings = request.app.state.settings
     most = settings.max_write if writes else settings.max_body
@@ -36,9 +38,18 @@ async def read_body(request: Request, *, writes: bool = False) -> bytes:
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:
         raise ServiceError(413, sentence)
+    try:
+        async with asyncio.timeout(settings.timeout):
+            return await _read(request, most, sentence)
+    except TimeoutError:
+        late = f"The body did not come within {settings.timeout:g} seconds (ASTANA_KG_TIMEOUT)."
+        raise ServiceError(408, late, {"Connection": "close"}) from None
+
+
+async def _read(request: Request, most: int, too_long: str) -> bytes:
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > most:
-            raise ServiceError(413, sentence)
+            raise ServiceError(413, too_long)
     return bytes(data)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Match, Route
 
 from astana_kg.model import AstanaKgError, ForbiddenError, InputError, QueryError, StoreError
@@ -38,6 +39,9 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, ServiceError)  # noqa: S101 - registered for nothing else
         return sentence(error.status, error.sentence, error.headers)
 
+    async def left(_: Request, error: Exception) -> Response:  # noqa: ARG001 - as handlers are
+        return sentence(400, "The client left before the request was whole.")
+
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
         if error.status_code == 405:
@@ -49,6 +53,7 @@ def install(app: FastAPI) -> None:
     for kind in STATUS:
         app.add_exception_handler(kind, domain)
     app.add_exception_handler(ServiceError, service)
+    app.add_exception_handler(ClientDisconnect, left)
     app.add_exception_handler(HTTPException, http)
 
 

@@ -11,6 +11,7 @@ from astana_kg.service.editor_data import editor_data, offered
 from astana_kg.service.holdings import Holdings, holdings
 from astana_kg.service.layout import fill, page
 from astana_kg.service.negotiation import preferred_language
+from astana_kg.service.per_version import PerVersion
 from astana_kg.service.static_files import send, static_file, static_files
 from astana_kg.store import NamedQuery
 
@@ -41,18 +42,20 @@ _LICENCES = {"en": "Licences of the editor", "ar": "رخص محرر الاستع
 
 def add_front(app: FastAPI, answering: Answering) -> None:
     """Serve the page at /, in the language that is asked for, and what its editor offers."""
+    held = PerVersion(answering, holdings)
+    offers = PerVersion(answering, editor_data)
 
     @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     async def front(request: Request) -> HTMLResponse:
         wish = request.query_params.get("lang") or request.headers.get("accept-language")
         language = preferred_language(wish, ("en", "ar"))
-        text = front_page(language, await holdings(answering), editor="yasgui.js" in static_files())
+        text = front_page(language, await held.get(), editor="yasgui.js" in static_files())
         headers = {"Content-Language": language, "Vary": "Accept-Language"}
         return HTMLResponse(text, headers=headers)
 
     @app.api_route("/editor.json", methods=["GET", "HEAD"], include_in_schema=False)
     async def data(request: Request) -> Response:
-        return send(request, static_file(await editor_data(answering), "application/json"))
+        return send(request, static_file(await offers.get(), "application/json"))
 
 
 def front_page(language: str, held: Holdings, *, editor: bool) -> str:

@@ -37,6 +37,7 @@ _WRITTEN: dict[int | str, dict[str, object]] = {
     403: {"description": "Writing is off, or this graph cannot be written"},
     404: {"description": "There is no such graph"},
     412: {"description": "The data is not what If-Match or If-None-Match says"},
+    408: {"description": "A body that did not come to its end in time"},
     413: {"description": "A body that is too long"},
     415: {"description": "A body of another media type"},
     422: {"description": "The graph would be unsound: the report; nothing is changed"},

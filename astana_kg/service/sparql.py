@@ -29,6 +29,7 @@ SPARQL_ANSWERS: dict[int | str, dict[str, object]] = {
     400: {"description": "What is wrong with the request or the query, in a sentence"},
     403: {"description": "SERVICE or LOAD; an update where writing is off"},
     406: {"description": "No acceptable format; those offered are named"},
+    408: {"description": "A body that did not come to its end in time"},
     413: {"description": "A body that is too long"},
     415: {"description": "A body of another media type"},
     429: {"description": "More requests than the client may make; when to come again"},
