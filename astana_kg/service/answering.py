@@ -151,6 +151,7 @@ class Answering:
             seconds=min(limits.timeout, timeout or limits.timeout),
             rows=limits.max_rows,
             size=limits.max_answer,
+            services=limits.services,
         )
 
 

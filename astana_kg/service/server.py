@@ -33,6 +33,7 @@ def serve(location: str, host: str, port: int, access_log: TextIO | None = None)
         closing(_open(location, settings)) as store,
     ):
         app = create_app(store, settings)
+        _show_writes()
         if access_log is not None:
             app.add_middleware(AccessLog, out=access_log)
         config = uvicorn.Config(
@@ -47,6 +48,16 @@ def serve(location: str, host: str, port: int, access_log: TextIO | None = None)
         print(f"Astana KG is running on http://{shown}:{taken} (Ctrl-C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
+
+
+def _show_writes() -> None:
+    """Have each try to write told on standard error, a line of JSON each."""
+    log = logging.getLogger("astana_kg.writes")
+    log.setLevel(logging.INFO)
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        log.addHandler(handler)
 
 
 def _shorten(record: logging.LogRecord) -> bool:

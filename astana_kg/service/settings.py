@@ -62,6 +62,9 @@ class Settings:
     writers: tuple[str, ...] = ()
     """Who may write: NAME:HASH of a token, as `astana-kg token` makes them. None: nobody."""
 
+    services: tuple[str, ...] = ()
+    """Endpoints that SERVICE in a query may ask, named in full. None: SERVICE is refused."""
+
     default_graph: str = "merge"
     """`merge`: a stored dataset; `own`: one in memory, whose default graph can be written."""
 
@@ -98,6 +101,9 @@ def _word(variable: str, word: str) -> str:
     if variable == PREFIX + "WRITERS" and not _WRITER.fullmatch(word):
         problem = f"{word!r} is not NAME:HASH"
         raise InputError(variable, problem, "Put in what `astana-kg token NAME` prints")
+    if variable == PREFIX + "SERVICES" and not word.startswith(("http://", "https://")):
+        problem = f"{word!r} is no address of an endpoint"
+        raise InputError(variable, problem, "Name it in full, as https://query.wikidata.org/sparql")
     return word
 
 

@@ -114,10 +114,17 @@ class EmbeddedStore:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        services: frozenset[str] = frozenset(),
     ) -> Result:
         """Answer a SPARQL 1.1 query: see `Store.query`."""
         with self._reading() as engine:
-            return evaluate(engine, text, default_graphs=default_graphs, named_graphs=named_graphs)
+            return evaluate(
+                engine,
+                text,
+                default_graphs=default_graphs,
+                named_graphs=named_graphs,
+                services=services,
+            )
 
     def rehearse(self, update: Update) -> Rehearsed:
         """Return what an update would change: see `Store.rehearse`."""

@@ -63,10 +63,13 @@ class FollowedStore:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        services: frozenset[str] = frozenset(),
     ) -> Result:
         """Answer a SPARQL 1.1 query: see `Store.query`."""
         store, _ = self.follow()
-        return store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
+        return store.query(
+            text, default_graphs=default_graphs, named_graphs=named_graphs, services=services
+        )
 
     def rehearse(self, update: Update) -> Rehearsed:
         """Return what an update would change: see `Store.rehearse`."""

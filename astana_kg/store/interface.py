@@ -46,12 +46,15 @@ class Store(Protocol):
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        services: frozenset[str] = frozenset(),
     ) -> Result:
         """Answer a SPARQL 1.1 query over what is stored; nothing else is read.
 
-        A dataset given by `default_graphs` or `named_graphs` takes the place of the one
-        that the query's FROM clauses name. Raises QueryError for an update, a syntax
-        error, SERVICE, or a query beyond the limits of `check_query`.
+        SERVICE may ask the endpoints of `services`, named in full, and no other. A dataset
+        given by `default_graphs` or `named_graphs` takes the place of the one that the
+        query's FROM clauses name. Raises QueryError for an update, a syntax error or a query
+        beyond the limits of `check_query`, and ForbiddenError for SERVICE of any other
+        endpoint.
         """
         ...
 

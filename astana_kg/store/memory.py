@@ -59,10 +59,15 @@ class MemoryStore:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        services: frozenset[str] = frozenset(),
     ) -> Result:
         """Answer a SPARQL 1.1 query."""
         return evaluate(
-            self._engine, text, default_graphs=default_graphs, named_graphs=named_graphs
+            self._engine,
+            text,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            services=services,
         )
 
     def quads(self) -> Iterator[Quad]:

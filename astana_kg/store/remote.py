@@ -109,12 +109,13 @@ class RemoteStore:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        services: frozenset[str] = frozenset(),
     ) -> Result:
         """Answer a SPARQL 1.1 query: see `Store.query`.
 
         The answer is taken whole before it is given, so that none is cut short unnoticed.
         """
-        kind = checked_kind(text)
+        kind = checked_kind(text, services)
         dialect = self._server.dialect
         form = request_for(in_order(text), dialect, default_graphs, named_graphs)
         if kind in ("CONSTRUCT", "DESCRIBE"):

@@ -19,13 +19,14 @@ NO_GRAPH = "urn:x-astana-kg:none"
 _FUNCTIONS_OF_THE_ENGINE = ("bif:", "sql:")
 
 
-def checked_kind(text: str) -> Kind:
+def checked_kind(text: str, services: frozenset[str] = frozenset()) -> Kind:
     """Return the form of a query. Raises QueryError for what must not reach the server.
 
     That is what `check_query` refuses, and extensions by which a server does more than
-    answer: pragmas before the query, and functions of the engine behind it.
+    answer: pragmas before the query, and functions of the engine behind it. `services` may be
+    asked by SERVICE.
     """
-    check_query(text)
+    check_query(text, services)
     found = list(tokens_of(text))
     for token in found:
         iri = token.text[1:] if token.kind == "iri" else token.text

@@ -1,6 +1,7 @@
 """Nothing gets out or in: a server and a file stand ready, and neither is ever asked."""
 
 import contextlib
+import http.server
 import socket
 import threading
 from collections.abc import Iterator
@@ -77,6 +78,48 @@ def test_a_query_reaches_nothing(
     answer = client.post("/sparql", data={"query": text})
     assert answer.status_code == status, answer.text
     assert "urn:canary" not in answer.text
+    assert listener.contacts == 0
+
+
+ANSWER = b"""{"head": {"vars": ["o"]}, "results": {"bindings": [
+    {"o": {"type": "literal", "value": "from elsewhere"}}]}}"""
+
+
+class Endpoint(http.server.BaseHTTPRequestHandler):
+    """A SPARQL endpoint that has one answer."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(ANSWER)))
+        self.end_headers()
+        self.wfile.write(ANSWER)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_an_endpoint_that_the_administrator_names_is_asked_and_no_other(
+    listener: Listener,
+) -> None:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        known = f"http://127.0.0.1:{server.server_port}/sparql"
+        settings = Settings(default_graph="own", services=(known,))
+        with TestClient(create_app(MemoryStore(), settings)) as client:
+            query = "SELECT ?o {{ SERVICE {silent} <{iri}> {{ ?s ?p ?o }} }}"
+            asked = client.get("/sparql", params={"query": query.format(silent="", iri=known)})
+            told = [
+                client.get("/sparql", params={"query": query.format(silent=silent, iri=iri)})
+                for silent in ("", "SILENT")
+                for iri in (listener.address, known + "/more")
+            ]
+        server.shutdown()
+    assert asked.status_code == 200, asked.text
+    assert asked.json()["results"]["bindings"][0]["o"]["value"] == "from elsewhere"
+    assert {answer.status_code for answer in told} == {403}
+    assert all(known in answer.text for answer in told)
     assert listener.contacts == 0
 
 

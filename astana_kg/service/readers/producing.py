@@ -39,7 +39,10 @@ def produce(store: Store, question: Question, sink: Sink, version: str | None = 
     Raises QueryError, StoreError and ServiceError, with part of the answer perhaps sent.
     """
     result = store.query(
-        question.query, default_graphs=question.default_graphs, named_graphs=question.named_graphs
+        question.query,
+        default_graphs=question.default_graphs,
+        named_graphs=question.named_graphs,
+        services=frozenset(question.services),
     )
     form = _format_for(result, question.accept)
     sink.head(Head(form.content_type, version))

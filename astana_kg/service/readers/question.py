@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -19,7 +19,8 @@ class Question:
     """A query, the dataset and the formats that the protocol names for it, and its limits.
 
     `seconds` is the processor time after which the system itself ends the reader; `rows`
-    and `size` (bytes) are the most that the answer may have.
+    and `size` (bytes) are the most that the answer may have; `services` are the endpoints
+    that SERVICE may ask.
     """
 
     query: str
@@ -29,16 +30,17 @@ class Question:
     seconds: float = 30.0
     rows: int = 1_000_000
     size: int = 1_000_000_000
+    services: tuple[str, ...] = ()
 
     def encode(self) -> bytes:
         """Return the question as bytes."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
 
     @classmethod
     def decode(cls, data: bytes) -> "Question":
         """Read what `encode` wrote."""
         given: dict[str, Any] = json.loads(data)
-        for name in ("default_graphs", "named_graphs"):
+        for name in ("default_graphs", "named_graphs", "services"):
             given[name] = tuple(given[name])
         return cls(**given)
 
@@ -56,12 +58,12 @@ class Head:
 
     def encode(self) -> bytes:
         """Return the head as bytes."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps([self.content_type, self.version]).encode()
 
     @classmethod
     def decode(cls, data: bytes) -> "Head":
         """Read what `encode` wrote."""
-        return cls(**json.loads(data))
+        return cls(*json.loads(data))
 
 
 def encode_error(error: AstanaKgError | ServiceError) -> bytes:
