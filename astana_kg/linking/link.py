@@ -23,9 +23,6 @@ RELATIONS: Mapping[str, NamedNode] = MappingProxyType(
 )
 """The property that each relation is written with."""
 
-OF_CONCEPTS = frozenset({"exact", "close", "broad", "narrow"})
-"""Relations between concepts; the others are of things of the world."""
-
 _DATE = term("xsd", "date")
 
 

@@ -1,8 +1,7 @@
 """What the service reads from the store: answers in a client's format, and small ones."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -24,14 +23,10 @@ from astana_kg.service.readers import (
     ReaderPool,
     Threads,
     check_limits,
-    in_thread,
-    too_long,
 )
 from astana_kg.service.settings import Settings
 from astana_kg.service.streaming import StreamedAnswer, close_when_gone
 from astana_kg.store import Store, Term, snapshots_of
-
-T = TypeVar("T")
 
 Row = dict[str, Term]
 """One row of a SELECT: the terms of its bound variables by name, in the columns' order."""
@@ -116,17 +111,6 @@ class Answering:
         found = parse_query_results(await self._whole(query, _JSON), format=QueryResultsFormat.JSON)
         assert isinstance(found, QueryBoolean)  # noqa: S101 - asked with an ASK only
         return bool(found)
-
-    async def within_limits(self, work: Callable[[], T]) -> T:
-        """Do some work of a writer in a thread. Raises ServiceError 504 where it takes too long.
-
-        It cannot be ended: it works on, and what it returns is thrown away.
-        """
-        try:
-            async with asyncio.timeout(self._settings.timeout):
-                return await in_thread(work)
-        except TimeoutError:
-            raise too_long(self._settings.timeout) from None
 
     async def _whole(self, query: str, accept: str) -> bytes:
         answer = await self._backend.ask(self._question(query, accept))

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from fastapi import Request
 from pyoxigraph import DefaultGraph, NamedNode, Triple
@@ -17,6 +18,7 @@ from astana_kg.service.answering import Answering
 from astana_kg.service.authorisation import authorised
 from astana_kg.service.conditions import require_match
 from astana_kg.service.errors import ServiceError
+from astana_kg.service.readers import in_thread
 from astana_kg.service.settings import Settings
 from astana_kg.store import GraphName, MemoryStore, Rehearsed, Store
 
@@ -69,11 +71,12 @@ class Writer:
     async def _planned(self, plan: Callable[[Store], Rehearsed]) -> Rehearsed:
         """Return what a plan would change. Raises ServiceError 504 where that takes too long.
 
-        A plan writes nothing, so one that goes on in its thread does no harm.
+        A plan writes nothing, so one that goes on in its thread does no harm. The end of the
+        service does not wait for it.
         """
         try:
             async with asyncio.timeout(self._settings.timeout):
-                return await asyncio.to_thread(plan, self._store)
+                return await in_thread(partial(plan, self._store))
         except TimeoutError:
             raise ServiceError(
                 504,

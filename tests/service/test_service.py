@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from astana_kg.model import InputError, StoreError
+from astana_kg.model import StoreError
 from astana_kg.service import Settings, create_app
 from astana_kg.service.negotiation import GRAPHS, RESULTS, choose
 from astana_kg.store import Store, named_queries
@@ -209,46 +209,6 @@ def test_health_counts(client: TestClient) -> None:
     assert told["positions"] >= 18
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_front_page_offers_every_question_in_both_languages(
-    client: TestClient, language: str
-) -> None:
-    page = unescape(client.get("/", params={"lang": language}).text)
-    assert f'<html lang="{language}"' in page
-    for query in named_queries().values():
-        if not query.name.endswith("-violation"):
-            assert f'href="/queries/{query.name}' in page
-            assert query.question_ar in page
-            assert query.question_en in page
-    assert "http://" not in page.replace("http://www.w3.org/", "")
-
-
-@pytest.mark.parametrize(
-    ("wish", "expected"),
-    [
-        ("ar", "ar"),
-        ("ar-SY,ar;q=0.9,en;q=0.8", "ar"),
-        ("fr, en;q=0.5, ar;q=0.4", "en"),
-        ("de", "en"),
-        ("ar;q=0", "en"),
-        ("", "en"),
-    ],
-)
-def test_the_front_page_speaks_the_language_that_a_browser_asks_for(
-    client: TestClient, wish: str, expected: str
-) -> None:
-    answer = client.get("/", headers={"Accept-Language": wish})
-    assert answer.headers["content-language"] == expected
-    assert "Accept-Language" in answer.headers["vary"]
-
-
-def test_every_link_of_the_front_page_leads_somewhere(client: TestClient) -> None:
-    addresses = re.findall(r'href="([^#][^"]*)"', client.get("/").text)
-    assert len(addresses) > 15
-    for address in addresses:
-        assert client.get(unescape(address)).status_code == 200, address
-
-
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_every_named_query_answers(client: TestClient, name: str) -> None:
     query = named_queries()[name]
@@ -333,35 +293,3 @@ def test_openapi_names_the_paths_and_their_errors(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert {"/sparql", "/queries", "/queries/articles", "/health", "/id/{path}"} <= set(paths)
     assert {"200", "400", "403", "406", "504"} <= set(paths["/sparql"]["get"]["responses"])
-
-
-@pytest.mark.parametrize(
-    ("environment", "expected"),
-    [
-        ({}, Settings()),
-        (
-            {"ASTANA_KG_TIMEOUT": "2.5", "ASTANA_KG_CONCURRENCY": "9"},
-            Settings(timeout=2.5, concurrency=9),
-        ),
-        ({"ASTANA_KG_WRITERS": f"lead:{'0a' * 32}"}, Settings(writers=(f"lead:{'0a' * 32}",))),
-        ({"ASTANA_KG_DEFAULT_GRAPH": "own"}, Settings(default_graph="own")),
-    ],
-)
-def test_settings_come_from_the_environment(
-    environment: dict[str, str], expected: Settings
-) -> None:
-    assert Settings.of_environment(environment) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        *[("ASTANA_KG_TIMEOUT", value) for value in ("", "soon", "0", "-1", "nan", "inf")],
-        ("ASTANA_KG_CONCURRENCY", "1.5"),
-        ("ASTANA_KG_WRITERS", "lead:secret"),
-        ("ASTANA_KG_DEFAULT_GRAPH", "union"),
-    ],
-)
-def test_a_wrong_setting_is_named(name: str, value: str) -> None:
-    with pytest.raises(InputError, match=name):
-        Settings.of_environment({name: value})

@@ -193,36 +193,6 @@ def test_from_names_no_address_outside_the_store(store: Store) -> None:
     assert rows(store, "SELECT * FROM <http://127.0.0.1:9/x> { ?s ?p ?o }") == []
 
 
-def test_a_file_is_no_store(tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_text("x", encoding="utf-8")
-    with pytest.raises(StoreError, match="it is a file"):
-        open_store(path)
-
-
-def test_a_folder_of_other_things_is_no_store_and_stays_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("x", encoding="utf-8")
-    with pytest.raises(StoreError, match="holds other files"):
-        open_store(tmp_path)
-    assert [p.name for p in tmp_path.iterdir()] == ["letter.txt"]
-
-
-def test_there_is_nothing_to_read_where_there_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="astana-kg ingest"):
-        open_store(tmp_path / "none", read_only=True)
-
-
-@pytest.mark.parametrize(
-    ("described", "told"),
-    [("{", "cannot be read"), ("{}", "cannot be read"), ('{"layout": 99}', "its layout is 99")],
-)
-def test_a_damaged_or_other_store_is_refused(tmp_path: Path, described: str, told: str) -> None:
-    open_store(tmp_path / "store").close()
-    (tmp_path / "store" / "store.json").write_text(described, encoding="utf-8")
-    with pytest.raises(StoreError, match=told):
-        open_store(tmp_path / "store")
-
-
 def test_a_newer_package_refreshes_the_shipped_graphs(tmp_path: Path) -> None:
     reference = "https://w3id.org/astana-kg/graph/reference"
     older = open_store(tmp_path / "store", shipped={reference: [triple(1)]})
@@ -316,15 +286,6 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="was closed"):
         store.graph_names()
-
-
-@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST"])
-def test_damaged_files_are_told(tmp_path: Path, name: str) -> None:
-    open_store(tmp_path / "store").close()
-    for path in (tmp_path / "store" / "data").glob(f"{name}*"):
-        path.write_bytes(b"no such thing")
-    with pytest.raises(StoreError, match="damaged"):
-        open_store(tmp_path / "store")
 
 
 WRITER = """

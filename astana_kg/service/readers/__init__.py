@@ -2,7 +2,7 @@
 
 from astana_kg.service.readers.answer import Answer
 from astana_kg.service.readers.backend import Backend
-from astana_kg.service.readers.limits import check_limits, too_long
+from astana_kg.service.readers.limits import check_limits
 from astana_kg.service.readers.pool import ReaderPool
 from astana_kg.service.readers.question import Head, Question
 from astana_kg.service.readers.thread_call import in_thread
@@ -17,5 +17,4 @@ __all__ = [
     "Threads",
     "check_limits",
     "in_thread",
-    "too_long",
 ]
