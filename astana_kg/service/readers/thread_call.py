@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from traceback import clear_frames
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ def in_thread(work: Callable[[], T]) -> Awaitable[T]:
         try:
             result = work()
         except Exception as error:  # noqa: BLE001 - raised where the future is awaited
+            # The engine's rows must be freed by the thread that made them, and a trace holds them.
+            clear_frames(error.__traceback__)
             failure = error
         # Where the service has ended meanwhile, nobody waits any more.
         with suppress(RuntimeError):

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from traceback import clear_frames
 from typing import TypeVar
 
 from astana_kg.service.readers.answer import Answer
@@ -122,9 +123,11 @@ class _Work:
     def _run(self) -> None:
         try:
             rows = produce(self._store, self._question, self)
-        except _Abandoned:
-            pass
+        except _Abandoned as end:
+            # The engine's rows must be freed by the thread that made them, and a trace holds them.
+            clear_frames(end.__traceback__)
         except Exception as error:  # noqa: BLE001 - raised where the answer is awaited
+            clear_frames(error.__traceback__)
             self._tell(self._finish, self.answer.fail, error)
         else:
             self._tell(self._finish, self.answer.end, rows)
