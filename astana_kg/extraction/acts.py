@@ -12,6 +12,7 @@ from astana_kg.model import EntityId
 _NOT_LEARNED = frozenset({"agree", "deny", "discuss"})
 _FAIRLY_SURE = 0.4  # probability of an act that no cue tells
 _GIVING = frozenset({"assess", "affirm", "agree", "commit", "welcome"})
+BLAMING = frozenset({"accuse", "condemn", "concern", "reject"})
 DECIDING = frozenset({"agree", "announce"})
 HEAD = 2  # words of an object in which its noun stands
 _EARLY = 4  # words of a clause in which its verb and negation stand

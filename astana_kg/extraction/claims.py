@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from astana_kg.extraction.acts import act_of, content_act, excepted, negated_act, refuses
+from astana_kg.extraction.acts import BLAMING, act_of, content_act, excepted, negated_act, refuses
 from astana_kg.extraction.claim_starts import ClaimStarts
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.emptiness import Emptiness
@@ -19,7 +19,6 @@ from astana_kg.model import EntityId, Modality, Polarity
 _CONJUNCT_THRESHOLD = 4.0
 _CONTRAST_THRESHOLD = 8.0
 _WITHIN_THRESHOLD = 12.0
-_BLAMING = frozenset({"accuse", "condemn", "concern", "reject"})
 
 
 @dataclass(slots=True)
@@ -102,7 +101,7 @@ class ClaimBuilder:
 
     def _as_blamed(self, act: str, topic: Topic) -> Topic:
         """Return the wrong that a blame is about where its words lean to the aim against it."""
-        for term in self._compiled.rows["blamed_as"] if act in _BLAMING else ():
+        for term in self._compiled.rows["blamed_as"] if act in BLAMING else ():
             if topic.id == " ".join(term.words):
                 return topic._replace(id=term.value, cues=(*topic.cues, term.id))
         return topic

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from astana_kg.extraction.acts import act_of
+from astana_kg.extraction.acts import BLAMING, act_of
 from astana_kg.extraction.compiled import Compiled
 from astana_kg.extraction.open_claims import OpenClaim
 from astana_kg.extraction.topics import Topic
@@ -18,7 +18,6 @@ _OF_A_SERIES = frozenset(
 _JUDGED = frozenset(
     {"welcome", "affirm", "reject", "condemn", "concern", "assess", "hope", "discuss", "accuse"}
 )
-_BLAMING = frozenset({"accuse", "condemn", "concern", "reject"})
 _FEW_WORDS = 4
 _GOES_ON = "quotation-goes-on"
 _UNDECIDED = frozenset({"assess", "discuss", "agree", "announce"})
@@ -101,7 +100,7 @@ class LateTopics:
     def _of_the_blamed(self, one: OpenClaim) -> Topic | None:
         """Return the topic that they themselves are who are blamed ("blamed the guarantors")."""
         segment = one.segment
-        if not segment.objects or act_of(segment.chain) not in _BLAMING:
+        if not segment.objects or act_of(segment.chain) not in BLAMING:
             return None
         named = [word for start, end in segment.skipped for word in self._words[start:end]]
         topic = self._compiled.topics.best(named)

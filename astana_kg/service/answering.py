@@ -151,7 +151,7 @@ async def _head(answer: Answer, request: Request | None) -> Head:
     timer = asyncio.get_running_loop().call_later(_SOON_SECONDS, watch)
     try:
         return await answer.head()
-    except BaseException:
+    except BaseException:  # also where the client's request is cancelled: the reader is freed
         answer.close()
         raise
     finally:
